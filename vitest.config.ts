@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+// Tests run on the sources of the packages; only the command is tested as built.
+export default defineConfig({
+  resolve: { conditions: ["source"] },
+  ssr: { resolve: { conditions: ["source"] } },
+  test: {
+    include: ["packages/**/*.test.ts", "apps/**/*.test.ts", "tests/**/*.test.ts"],
+    testTimeout: 20_000,
+  },
+});
