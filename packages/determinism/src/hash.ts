@@ -1,0 +1,58 @@
+import { requireInteger } from "./arguments.ts";
+import { spread } from "./spread.ts";
+
+/** The 64-bit hash of a text (UTF-16 code units) as 16 lower-case hex characters; the seed is any safe integer. Not cryptographic. */
+export function hashText(text: string, seed = 0): string {
+  requireInteger("seed", seed);
+  return hex(digest(text, { high: Math.floor(seed / 4294967296) | 0, low: seed | 0 }));
+}
+
+/** The hash of `text` that also depends on everything hashed into `previous`: one link of a hash chain. */
+export function chainHash(previous: string, text: string): string {
+  return hex(digest(text, digest(previous, { high: 0x6a09e667, low: 0x3c6ef372 })));
+}
+
+interface Digest {
+  readonly high: number;
+  readonly low: number;
+}
+
+/** Two 32-bit lanes that take four code units a round, after the pattern of MurmurHash3 (A. Appleby). */
+function digest(text: string, start: Digest): Digest {
+  let high = start.high ^ 0x239b961b;
+  let low = start.low ^ 0x38b34ae5;
+  const length = text.length;
+  const whole = length - (length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    const first = text.charCodeAt(i) | (text.charCodeAt(i + 1) << 16);
+    const second = text.charCodeAt(i + 2) | (text.charCodeAt(i + 3) << 16);
+    high ^= scramble(first);
+    high = (Math.imul(((high << 19) | (high >>> 13)) + low, 5) + 0x561ccd1b) | 0;
+    low ^= scramble(second);
+    low = (Math.imul(((low << 17) | (low >>> 15)) + high, 5) + 0x0bcaa747) | 0;
+  }
+  if (length > whole) {
+    const second = length > whole + 1 ? text.charCodeAt(whole + 1) << 16 : 0;
+    high ^= scramble(text.charCodeAt(whole) | second);
+    if (length > whole + 2) low ^= scramble(text.charCodeAt(whole + 2) ^ 0x2545f491);
+  }
+  high ^= length;
+  low = (low + high) | 0;
+  high = spread((high + low) | 0);
+  low = spread((low + high) | 0);
+  high = spread((high + low) | 0);
+  return { high, low: (low + high) | 0 };
+}
+
+function scramble(word: number): number {
+  const k = Math.imul(word, 0xcc9e2d51);
+  return Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+}
+
+function hex(value: Digest): string {
+  return hexWord(value.high) + hexWord(value.low);
+}
+
+function hexWord(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, "0");
+}
