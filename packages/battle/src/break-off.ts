@@ -1,0 +1,73 @@
+import { countShips, moveAway, shipsInFight, tidyBins } from "./condition.ts";
+import { hostileStrength, type Field, type FieldGroup, type FieldSide, surveyField } from "./field.ts";
+import type { FightRules, FightState } from "./fight-state.ts";
+
+/** Lets fugitives go [BR3] and sides that have lost enough break off [BR1]. Changes `state`; ids of sides that broke off now. */
+export function breakOff(rules: FightRules, state: FightState): string[] {
+  const field = surveyField(rules, state);
+  const breaking: string[] = [];
+  for (const view of field.sides) {
+    for (const entry of view.groups) {
+      if (entry.group.status === "breaking-off") runOn(rules, entry);
+    }
+    if (!hasEnough(field, view)) continue;
+    const leaving = view.groups.filter(
+      ({ group, cohorts }) =>
+        group.status === "fighting" && cohorts.some((entry) => entry.able > 0 && entry.unit.speed > 0),
+    );
+    if (leaving.length === 0) continue;
+    for (const { group } of leaving) {
+      group.status = "breaking-off";
+      group.roundsFleeing = 0;
+      group.hidden = false;
+    }
+    breaking.push(view.side.id);
+  }
+  return breaking;
+}
+
+/** [BR3] One more round of flight; at the last one able ships are away and the disabled stay behind. */
+function runOn(rules: FightRules, { group, cohorts }: FieldGroup): void {
+  group.roundsFleeing += 1;
+  if (group.roundsFleeing < rules.ruleset.pursuitRounds) return;
+  for (const { cohort, unit, disabledAt } of cohorts) {
+    if (unit.speed === 0) continue;
+    for (const bin of cohort.bins) if (bin.hull > disabledAt) moveAway(cohort, bin, bin.count);
+    cohort.bins = tidyBins(cohort.bins);
+    cohort.away = tidyBins(cohort.away);
+  }
+  group.status = shipsInFight(group) === 0 ? "gone" : "fighting";
+}
+
+/** [BR1] Lost are the destroyed, the captured and the disabled still in the fight. */
+function hasEnough(field: Field, view: FieldSide): boolean {
+  const { breakOffAt, breakOffWhenLostAboveSize: largeSize, groups } = view.side;
+  if ((breakOffAt === null && largeSize === null) || hostileStrength(field, view.index) === 0) return false;
+  let joined = 0;
+  let lost = 0;
+  let largeJoined = 0;
+  let largeLeft = 0;
+  for (const group of groups) {
+    for (const cohort of group.cohorts) {
+      const size = field.rules.units[cohort.unit]?.size ?? 0;
+      const able = ableOf(view, cohort);
+      const gone = countShips(cohort.away);
+      joined += size * cohort.joined;
+      lost += size * (cohort.joined - able - gone);
+      if (largeSize !== null && size >= largeSize) {
+        largeJoined += cohort.joined;
+        largeLeft += able + gone;
+      }
+    }
+  }
+  if (joined === 0) return false;
+  if (breakOffAt !== null && lost >= breakOffAt * joined && lost > 0) return true;
+  return largeSize !== null && largeJoined > 0 && largeLeft === 0;
+}
+
+function ableOf(view: FieldSide, cohort: object): number {
+  for (const { cohorts } of view.groups) {
+    for (const entry of cohorts) if (entry.cohort === cohort) return entry.able;
+  }
+  return 0;
+}

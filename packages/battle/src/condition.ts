@@ -1,0 +1,69 @@
+import type { Bin, Cohort, FightGroup } from "./fight-state.ts";
+import type { Ruleset } from "./ruleset.ts";
+import type { UnitProfile } from "./unit-profile.ts";
+
+/** Hull points at or below which a unit is disabled [DA3]. */
+export function disabledHull(ruleset: Ruleset, unit: UnitProfile): number {
+  return Math.floor(unit.hull * ruleset.disabledFraction);
+}
+
+/** Share of a class's firepower that a ship with this much hull keeps [DA2, DA3]. */
+export function firepower(ruleset: Ruleset, unit: UnitProfile, hull: number): number {
+  if (hull <= disabledHull(ruleset, unit)) return 0;
+  return ruleset.firepowerFloor + ((1 - ruleset.firepowerFloor) * hull) / unit.hull;
+}
+
+/** Adds ships of one condition to a histogram, merging equal conditions. */
+export function addToBins(bins: Bin[], hull: number, shield: number, count: number): void {
+  if (count <= 0) return;
+  for (const bin of bins) {
+    if (bin.hull === hull && bin.shield === shield) {
+      bin.count += count;
+      return;
+    }
+  }
+  bins.push({ hull, shield, count });
+}
+
+/** Drops empty rows and puts the best condition first, so that equal histograms are equal text. */
+export function tidyBins(bins: readonly Bin[]): Bin[] {
+  const kept: Bin[] = [];
+  for (const bin of bins) if (bin.count > 0) kept.push(bin);
+  return kept.length < 2 ? kept : kept.sort((a, b) => b.hull - a.hull || b.shield - a.shield);
+}
+
+/** Ships in a histogram. */
+export function countShips(bins: readonly Readonly<Bin>[]): number {
+  let count = 0;
+  for (const bin of bins) count += bin.count;
+  return count;
+}
+
+/** Ships of a cohort in the fight that are not disabled. */
+export function countAble(cohort: Cohort, disabledAt: number): number {
+  let count = 0;
+  for (const bin of cohort.bins) if (bin.hull > disabledAt) count += bin.count;
+  return count;
+}
+
+/** Moves `count` ships of one row out of the fight, to the cohort's `away` rows. */
+export function moveAway(cohort: Cohort, bin: Bin, count: number): void {
+  addToBins(cohort.away, bin.hull, bin.shield, count);
+  bin.count -= count;
+}
+
+/** Ships of a group still in the fight, disabled ones included. */
+export function shipsInFight(group: FightGroup): number {
+  let count = 0;
+  for (const cohort of group.cohorts) count += countShips(cohort.bins);
+  return count;
+}
+
+/** Brings a cohort's magazines down to the share of ships that remain, rounded down [MA3]. */
+export function keepMagazines(cohort: Cohort, before: number, after: number): void {
+  if (after >= before) return;
+  for (let i = 0; i < cohort.magazines.length; i++) {
+    const rounds = cohort.magazines[i];
+    if (typeof rounds === "number" && rounds > 0) cohort.magazines[i] = Math.floor(rounds * (after / before));
+  }
+}

@@ -1,0 +1,113 @@
+import { binomial, type Stream } from "@holomap/determinism";
+import { countShips, keepMagazines, tidyBins } from "./condition.ts";
+import {
+  type Field,
+  type FieldCohort,
+  type FieldSide,
+  hostileStrength,
+  listTargets,
+  stopAtLines,
+  surveyField,
+  type Target,
+} from "./field.ts";
+import type { Cohort, FightRules, FightState } from "./fight-state.ts";
+import { landHits, noteHits } from "./landing.ts";
+import type { UnitProfile } from "./unit-profile.ts";
+
+/** Rams of one side in a round: units spent, and how many struck. */
+export interface RamTally {
+  rams: number;
+  strikes: number;
+}
+
+interface Run {
+  readonly side: number;
+  readonly unit: UnitProfile;
+  readonly count: number;
+}
+
+/** Suicide runs of sides that ram and are losing [RA1–RA3]; all sides at once. Changes `state`; one tally a side. */
+export function ramEnemies(stream: Stream, rules: FightRules, state: FightState): RamTally[] {
+  const tallies = state.sides.map(() => ({ rams: 0, strikes: 0 }));
+  if (!state.sides.some((side) => side.rams)) return tallies;
+  const field = surveyField(rules, state);
+  const runs = field.sides.flatMap((view) => launchRams(stream, field, view));
+  if (runs.length === 0) return tallies;
+  const targets = listTargets(field);
+  for (const run of runs) {
+    const strikes = strikeTargets(stream, field, targets, run);
+    const tally = tallies[run.side];
+    if (tally === undefined) continue;
+    tally.rams += run.count;
+    tally.strikes += strikes;
+  }
+  landHits(stream, targets);
+  return tallies;
+}
+
+/** Draws who rams; they are lost whether they strike or not [RA2]. */
+function launchRams(stream: Stream, field: Field, view: FieldSide): Run[] {
+  const { ruleset } = field.rules;
+  const enemies = hostileStrength(field, view.index);
+  if (!view.side.rams || enemies === 0 || view.strength >= ruleset.ramBelowRatio * enemies) return [];
+  const runs: Run[] = [];
+  for (const { group, cohorts } of view.groups) {
+    if (group.hidden || group.status !== "fighting") continue;
+    for (const entry of cohorts) {
+      if (entry.able === 0 || !mayRam(entry)) continue;
+      let count = 0;
+      const before = countShips(entry.cohort.bins);
+      for (const bin of entry.cohort.bins) {
+        if (bin.hull <= entry.disabledAt) continue;
+        const going = binomial(stream, bin.count, ruleset.ramChance);
+        bin.count -= going;
+        count += going;
+      }
+      if (count === 0) continue;
+      entry.cohort.bins = tidyBins(entry.cohort.bins);
+      entry.cohort.destroyed += count;
+      keepMagazines(entry.cohort, before, before - count);
+      runs.push({ side: view.index, unit: entry.unit, count });
+    }
+  }
+  return runs;
+}
+
+/** Fighters, and warships with nothing left to fire. */
+function mayRam(entry: FieldCohort): boolean {
+  const { unit, cohort } = entry;
+  if (unit.speed === 0) return false;
+  if (unit.role === "fighter") return true;
+  return (unit.role === "line" || unit.role === "mother") && isDry(cohort);
+}
+
+function isDry(cohort: Cohort): boolean {
+  return cohort.magazines.length > 0 && cohort.magazines.every((rounds) => rounds === 0);
+}
+
+/** [RA2, RA3] Targets are chosen by size; returns the strikes. */
+function strikeTargets(stream: Stream, field: Field, targets: readonly Target[], run: Run): number {
+  const { ruleset } = field.rules;
+  const weights = new Float64Array(targets.length);
+  targets.forEach((target, i) => {
+    if (field.hostile[run.side]?.[target.side] !== true || target.disabled) return;
+    weights[i] = target.count * target.unit.size;
+  });
+  stopAtLines(field, targets, weights);
+  let weightLeft = weights.reduce((sum, weight) => sum + weight, 0);
+  let left = run.count;
+  let strikes = 0;
+  const damage = Math.max(1, Math.ceil(ruleset.ramDamagePerSize * run.unit.size));
+  targets.forEach((target, i) => {
+    const weight = weights[i] ?? 0;
+    if (weight <= 0 || left === 0) return;
+    const here = binomial(stream, left, weight >= weightLeft ? 1 : weight / weightLeft);
+    weightLeft -= weight;
+    left -= here;
+    const size = Math.min(ruleset.maximumSizeFactor, Math.sqrt(target.unit.size));
+    const hits = binomial(stream, here, Math.min(1, ruleset.ramAccuracy * size * (1 - target.unit.evasion)));
+    strikes += hits;
+    noteHits(target, damage, hits, 0);
+  });
+  return strikes;
+}

@@ -1,0 +1,84 @@
+import { requireDistinct, requireNumber, requireWhole } from "./require.ts";
+
+/** How far a weapon reaches: long opens first as fleets close, short last. */
+export type Band = "long" | "medium" | "short";
+
+/** What a unit is for: who is fired on, who rams, who can be boarded. */
+export type Role = "line" | "platform" | "fighter" | "carrier" | "transport" | "station" | "mother";
+
+/** One weapon of a unit class. */
+export interface WeaponProfile {
+  readonly id: string;
+  /** Whole points taken from shield, then hull, by one hit; 0..1,000,000. */
+  readonly damage: number;
+  /** Shots per ship and round, 0..1000; a fraction is a chance of one more shot, drawn per ship. */
+  readonly shotsPerRound: number;
+  /** Chance to hit a unit of size 1 that does not evade, 0..1. */
+  readonly accuracy: number;
+  /** Share of a target's evasion that the weapon overcomes, 0..1; absent = 0 (a heavy gun). */
+  readonly tracking?: number;
+  readonly band: Band;
+  /** Rounds each ship carries; null or absent = never runs dry. */
+  readonly magazine?: number | null;
+  /** Preference for targets by role, multiplied with the ruleset's; absent = 1. */
+  readonly preference?: Readonly<Partial<Record<Role, number>>>;
+}
+
+/** A class of ships or platforms. Keep hull and shield a few dozen points at most: the cost of a round grows with them. */
+export interface UnitProfile {
+  readonly id: string;
+  /** Whole points, 1..100,000. */
+  readonly hull: number;
+  /** Whole points spent before hull, 0..100,000. */
+  readonly shield: number;
+  /** Whole shield points that return after each round. */
+  readonly shieldRegeneration: number;
+  /** 1 = a cruiser. Above 0, up to 1,000,000. */
+  readonly size: number;
+  /** Share of shots dodged when the weapon does not track, 0..1. */
+  readonly evasion: number;
+  /** Any unit, the same for all; 0 = cannot move. */
+  readonly speed: number;
+  readonly role: Role;
+  /** Boarding strength a ship sends, and with which it resists; 0 = none. */
+  readonly marines: number;
+  /** Only crewed units can be boarded. */
+  readonly crewed: boolean;
+  readonly weapons: readonly WeaponProfile[];
+}
+
+/** Unit classes by id. */
+export type UnitProfiles = Readonly<Record<string, UnitProfile>>;
+
+/** Throws a RangeError naming the first figure of a profile that is out of bounds. */
+export function requireUnitProfiles(units: UnitProfiles): void {
+  for (const key of Object.keys(units)) {
+    const unit = units[key];
+    if (unit === undefined) continue;
+    const path = `units.${key}`;
+    if (unit.id !== key) throw new RangeError(`${path}.id must be "${key}", not "${unit.id}"`);
+    requireWhole(`${path}.hull`, unit.hull, 1, 100_000);
+    requireWhole(`${path}.shield`, unit.shield, 0, 100_000);
+    requireWhole(`${path}.shieldRegeneration`, unit.shieldRegeneration, 0, 100_000);
+    requireNumber(`${path}.size`, unit.size, 1e-6, 1e6);
+    requireNumber(`${path}.evasion`, unit.evasion, 0, 1);
+    requireNumber(`${path}.speed`, unit.speed, 0, 1e12);
+    requireNumber(`${path}.marines`, unit.marines, 0, 1e9);
+    requireDistinct(
+      `${path}.weapons`,
+      unit.weapons.map((weapon) => weapon.id),
+    );
+    for (const weapon of unit.weapons) requireWeapon(`${path}.weapons.${weapon.id}`, weapon);
+  }
+}
+
+function requireWeapon(path: string, weapon: WeaponProfile): void {
+  requireWhole(`${path}.damage`, weapon.damage, 0, 1e6);
+  requireNumber(`${path}.shotsPerRound`, weapon.shotsPerRound, 0, 1000);
+  requireNumber(`${path}.accuracy`, weapon.accuracy, 0, 1);
+  requireNumber(`${path}.tracking`, weapon.tracking ?? 0, 0, 1);
+  requireWhole(`${path}.magazine`, weapon.magazine ?? 0, 0, 5000);
+  for (const [role, value] of Object.entries(weapon.preference ?? {})) {
+    requireNumber(`${path}.preference.${role}`, value, 0, 1e6);
+  }
+}
