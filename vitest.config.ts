@@ -7,5 +7,6 @@ export default defineConfig({
   test: {
     include: ["packages/**/*.test.ts", "apps/**/*.test.ts", "tests/**/*.test.ts"],
     testTimeout: 20_000,
+    reporters: ["default", "./tools/closing-line.ts"],
   },
 });

@@ -1,7 +1,9 @@
-import { binomial, hypergeometric, integerBelow, type Stream } from "@holomap/determinism";
+import { hypergeometric, integerBelow, type Stream } from "@holomap/determinism";
 import { countShips, keepMagazines, tidyBins } from "./condition.ts";
-import { type Field, type FieldCohort, type FieldSide, surveyField } from "./field.ts";
-import type { Bin, Cohort, FightRules, FightState } from "./fight-state.ts";
+import { type Field, type FieldCohort, type FieldSide, refreshField } from "./field.ts";
+import type { Bin, Cohort } from "./fight-state.ts";
+import { thin } from "./thin.ts";
+import type { UnitProfile } from "./unit-profile.ts";
 
 /** Boarding parties of one side in a round, and how many took their ship. */
 export interface BoardingTally {
@@ -16,23 +18,34 @@ interface Prey {
   readonly bin: Bin;
 }
 
-/** Sides with marines board disabled or unescorted crewed ships [BO1–BO4]. Changes `state`; one tally a side. */
-export function boardShips(stream: Stream, rules: FightRules, state: FightState): BoardingTally[] {
-  const tallies = state.sides.map(() => ({ parties: 0, captured: 0 }));
-  const field = surveyField(rules, state);
-  const boarders = field.sides.filter((view) => view.groups.some(({ cohorts }) => cohorts.some(canBoard)));
+/** Sides with marines board disabled or unescorted crewed ships [BO1–BO4]. One tally a side, none if there is nothing to board. */
+export function boardShips(stream: Stream, field: Field): BoardingTally[] {
+  const tallies: BoardingTally[] = [];
+  const boarders = field.sides.filter(
+    (view) => view.groups.some(({ cohorts }) => cohorts.some(canBoard)) && hasPrey(field, view),
+  );
+  if (boarders.length === 0) return tallies;
+  for (let i = 0; i < field.sides.length; i++) tallies.push({ parties: 0, captured: 0 });
   for (const view of shuffled(stream, boarders)) {
-    const prey = findPrey(field, view);
+    const prey = listPrey(field, view);
     const tally = tallies[view.index];
     if (prey.length === 0 || tally === undefined) continue;
     for (const { group, cohorts } of view.groups) {
       if (group.hidden || group.status !== "fighting") continue;
       for (const entry of cohorts) {
         if (!canBoard(entry)) continue;
-        const parties = binomial(stream, entry.able, rules.ruleset.boardingChance);
+        const parties = thin(stream, entry.able, field.rules.ruleset.boardingChance);
         sendParties(stream, field, view, { prey, parties, marines: entry.unit.marines }, tally);
       }
     }
+  }
+  if (tallies.some((tally) => tally.captured > 0)) {
+    for (const view of field.sides) {
+      for (const { cohorts } of view.groups)
+        for (const { cohort } of cohorts)
+          if (cohort.bins.some((bin) => bin.count === 0)) cohort.bins = tidyBins(cohort.bins);
+    }
+    refreshField(field);
   }
   return tallies;
 }
@@ -55,20 +68,36 @@ function shuffled(stream: Stream, views: readonly FieldSide[]): FieldSide[] {
   return order;
 }
 
+/** Whether `listPrey` would find anything. */
+function hasPrey(field: Field, view: FieldSide): boolean {
+  for (const other of field.sides) {
+    if (field.hostile[view.index]?.[other.index] !== true) continue;
+    const escorted = isEscorted(other);
+    for (const { group, cohorts } of other.groups) {
+      if (group.hidden || group.status === "gone") continue;
+      for (const { unit, cohort, disabledAt } of cohorts) {
+        // the worst condition comes last
+        const last = cohort.bins[cohort.bins.length - 1];
+        if (last === undefined || !unit.crewed) continue;
+        if (last.hull <= disabledAt || (!escorted && isHelpless(unit))) return true;
+      }
+    }
+  }
+  return false;
+}
+
 /** [BO1] Disabled crewed ships; transports and carriers too when their side has no fighting unit left. */
-function findPrey(field: Field, view: FieldSide): Prey[] {
+function listPrey(field: Field, view: FieldSide): Prey[] {
   const prey: Prey[] = [];
   for (const other of field.sides) {
     if (field.hostile[view.index]?.[other.index] !== true) continue;
-    const escorted = other.groups.some(({ group, cohorts }) =>
-      cohorts.some((entry) => entry.able > 0 && !group.hidden && !isHelpless(entry)),
-    );
+    const escorted = isEscorted(other);
     for (const { group, cohorts } of other.groups) {
-      if (group.hidden) continue;
+      if (group.hidden || group.status === "gone") continue;
       for (const entry of cohorts) {
         if (!entry.unit.crewed) continue;
         for (const bin of entry.cohort.bins) {
-          const open = bin.hull <= entry.disabledAt || (!escorted && isHelpless(entry));
+          const open = bin.hull <= entry.disabledAt || (!escorted && isHelpless(entry.unit));
           if (open && bin.count > 0) prey.push({ side: other.index, group: group.id, entry, bin });
         }
       }
@@ -77,8 +106,16 @@ function findPrey(field: Field, view: FieldSide): Prey[] {
   return prey;
 }
 
-function isHelpless(entry: FieldCohort): boolean {
-  return entry.unit.role === "transport" || entry.unit.role === "carrier";
+function isEscorted(view: FieldSide): boolean {
+  for (const { group, cohorts } of view.groups) {
+    if (group.hidden) continue;
+    for (const { able, unit } of cohorts) if (able > 0 && !isHelpless(unit)) return true;
+  }
+  return false;
+}
+
+function isHelpless(unit: UnitProfile): boolean {
+  return unit.role === "transport" || unit.role === "carrier";
 }
 
 interface Assault {
@@ -95,25 +132,51 @@ function sendParties(
   assault: Assault,
   tally: BoardingTally,
 ): void {
-  let shipsLeft = assault.prey.reduce((sum, { bin }) => sum + bin.count, 0);
-  let left = Math.min(assault.parties, shipsLeft);
-  for (const { side, group, entry, bin } of assault.prey) {
-    if (left === 0) return;
-    const here = hypergeometric(stream, shipsLeft, bin.count, left);
-    shipsLeft -= bin.count;
-    left -= here;
+  const boarded = shareParties(stream, assault);
+  assault.prey.forEach(({ side, group, entry, bin }, i) => {
+    const here = boarded[i] ?? 0;
+    if (here === 0) return;
     const resistance = entry.unit.marines + field.rules.ruleset.crewResistancePerSize * entry.unit.size;
-    const taken = binomial(stream, here, assault.marines / (assault.marines + resistance));
+    const taken = thin(stream, here, assault.marines / (assault.marines + resistance));
     tally.parties += here;
     tally.captured += taken;
-    if (taken === 0) continue;
+    if (taken === 0) return;
     const before = countShips(entry.cohort.bins);
     bin.count -= taken;
     entry.cohort.captured += taken;
-    entry.cohort.bins = tidyBins(entry.cohort.bins);
     keepMagazines(entry.cohort, before, before - taken);
     addPrize(field, view, side, { group, cohort: entry.cohort, hull: bin.hull, count: taken });
+  });
+}
+
+/** How many ships of each row are boarded: party by party when they are few, else row by row. */
+function shareParties(stream: Stream, { prey, parties }: Assault): number[] {
+  const boarded = prey.map(() => 0);
+  let shipsLeft = prey.reduce((sum, { bin }) => sum + bin.count, 0);
+  let left = Math.min(parties, shipsLeft);
+  if (left < 6 * prey.length) {
+    for (; left > 0; left--) {
+      let ship = integerBelow(stream, shipsLeft);
+      shipsLeft -= 1;
+      for (let i = 0; i < prey.length; i++) {
+        const free = (prey[i]?.bin.count ?? 0) - (boarded[i] ?? 0);
+        if (ship < free) {
+          boarded[i] = (boarded[i] ?? 0) + 1;
+          break;
+        }
+        ship -= free;
+      }
+    }
+    return boarded;
   }
+  for (let i = 0; i < prey.length && left > 0; i++) {
+    const ships = prey[i]?.bin.count ?? 0;
+    const here = hypergeometric(stream, shipsLeft, ships, left);
+    shipsLeft -= ships;
+    left -= here;
+    boarded[i] = here;
+  }
+  return boarded;
 }
 
 function addPrize(

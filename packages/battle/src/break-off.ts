@@ -1,14 +1,16 @@
 import { countShips, moveAway, shipsInFight, tidyBins } from "./condition.ts";
-import { hostileStrength, type Field, type FieldGroup, type FieldSide, surveyField } from "./field.ts";
-import type { FightRules, FightState } from "./fight-state.ts";
+import { hostileStrength, type Field, type FieldGroup, type FieldSide, refreshField } from "./field.ts";
+import type { FightRules } from "./fight-state.ts";
 
-/** Lets fugitives go [BR3] and sides that have lost enough break off [BR1]. Changes `state`; ids of sides that broke off now. */
-export function breakOff(rules: FightRules, state: FightState): string[] {
-  const field = surveyField(rules, state);
+/** Lets fugitives go [BR3] and sides that have lost enough break off [BR1]. Returns the ids of sides that broke off now. */
+export function breakOff(field: Field): string[] {
   const breaking: string[] = [];
+  let changed = false;
   for (const view of field.sides) {
     for (const entry of view.groups) {
-      if (entry.group.status === "breaking-off") runOn(rules, entry);
+      if (entry.group.status !== "breaking-off") continue;
+      runOn(field.rules, entry);
+      changed = true;
     }
     if (!hasEnough(field, view)) continue;
     const leaving = view.groups.filter(
@@ -22,7 +24,9 @@ export function breakOff(rules: FightRules, state: FightState): string[] {
       group.hidden = false;
     }
     breaking.push(view.side.id);
+    changed = true;
   }
+  if (changed) refreshField(field);
   return breaking;
 }
 
@@ -30,8 +34,10 @@ export function breakOff(rules: FightRules, state: FightState): string[] {
 function runOn(rules: FightRules, { group, cohorts }: FieldGroup): void {
   group.roundsFleeing += 1;
   if (group.roundsFleeing < rules.ruleset.pursuitRounds) return;
-  for (const { cohort, unit, disabledAt } of cohorts) {
+  for (const entry of cohorts) {
+    const { cohort, unit, disabledAt } = entry;
     if (unit.speed === 0) continue;
+    entry.able = 0;
     for (const bin of cohort.bins) if (bin.hull > disabledAt) moveAway(cohort, bin, bin.count);
     cohort.bins = tidyBins(cohort.bins);
     cohort.away = tidyBins(cohort.away);
@@ -47,27 +53,22 @@ function hasEnough(field: Field, view: FieldSide): boolean {
   let lost = 0;
   let largeJoined = 0;
   let largeLeft = 0;
+  let next = 0;
   for (const group of groups) {
-    for (const cohort of group.cohorts) {
+    const row = view.groups[next]?.group === group ? view.groups[next++] : undefined;
+    for (let i = 0; i < group.cohorts.length; i++) {
+      const cohort = group.cohorts[i];
+      if (cohort === undefined) continue;
       const size = field.rules.units[cohort.unit]?.size ?? 0;
-      const able = ableOf(view, cohort);
-      const gone = countShips(cohort.away);
+      const left = (row?.cohorts[i]?.able ?? 0) + countShips(cohort.away);
       joined += size * cohort.joined;
-      lost += size * (cohort.joined - able - gone);
-      if (largeSize !== null && size >= largeSize) {
-        largeJoined += cohort.joined;
-        largeLeft += able + gone;
-      }
+      lost += size * (cohort.joined - left);
+      if (largeSize === null || size < largeSize) continue;
+      largeJoined += cohort.joined;
+      largeLeft += left;
     }
   }
   if (joined === 0) return false;
   if (breakOffAt !== null && lost >= breakOffAt * joined && lost > 0) return true;
   return largeSize !== null && largeJoined > 0 && largeLeft === 0;
-}
-
-function ableOf(view: FieldSide, cohort: object): number {
-  for (const { cohorts } of view.groups) {
-    for (const entry of cohorts) if (entry.cohort === cohort) return entry.able;
-  }
-  return 0;
 }

@@ -1,4 +1,4 @@
-import { countAble, countShips, disabledHull } from "./condition.ts";
+import { countShips, disabledHull } from "./condition.ts";
 import type { FightRules, FightSide, FightState } from "./fight-state.ts";
 import { requireFound } from "./require.ts";
 
@@ -17,19 +17,18 @@ export interface FightResult {
 /** "undecided" while two sides hostile to each other have able units and rounds are left [FI7, FI8]. */
 export function fightOutcome(rules: FightRules, state: FightState): "undecided" | FightResult {
   const able = state.sides.map((side) => hasAbleUnits(rules, side));
-  const standing = state.sides.filter((_, i) => able[i]).map((side) => side.id);
   let opposed = false;
   let beaten = false;
-  state.hostile.forEach((row, i) => {
-    row.forEach((hostile, j) => {
-      if (!hostile) return;
+  for (let i = 0; i < able.length; i++) {
+    for (let j = 0; j < i; j++) {
+      if (state.hostile[i]?.[j] !== true) continue;
       if (able[i] && able[j]) opposed = true;
-      if (!able[i] || !able[j]) beaten = true;
-    });
-  });
-  if (opposed) {
-    return state.round < rules.ruleset.maxRounds ? "undecided" : { reason: "rounds", winners: [], standing };
+      else beaten = true;
+    }
   }
+  if (opposed && state.round < rules.ruleset.maxRounds) return "undecided";
+  const standing = state.sides.filter((_, i) => able[i]).map((side) => side.id);
+  if (opposed) return { reason: "rounds", winners: [], standing };
   if (!beaten) return { reason: "cease-fire", winners: [], standing };
   if (standing.length === 0) {
     const fled = state.sides.some(hasLeft);
@@ -43,14 +42,15 @@ export function fightOutcome(rules: FightRules, state: FightState): "undecided" 
 }
 
 function hasAbleUnits(rules: FightRules, side: FightSide): boolean {
-  return side.groups.some(
-    (group) =>
-      group.status !== "gone" &&
-      group.cohorts.some((cohort) => {
-        const unit = requireFound("unit", cohort.unit, rules.units[cohort.unit]);
-        return countAble(cohort, disabledHull(rules.ruleset, unit)) > 0;
-      }),
-  );
+  for (const group of side.groups) {
+    if (group.status === "gone") continue;
+    for (const cohort of group.cohorts) {
+      const unit = requireFound("unit", cohort.unit, rules.units[cohort.unit]);
+      const disabledAt = disabledHull(rules.ruleset, unit);
+      for (const bin of cohort.bins) if (bin.hull > disabledAt && bin.count > 0) return true;
+    }
+  }
+  return false;
 }
 
 function hasLeft(side: FightSide): boolean {

@@ -1,14 +1,15 @@
 import type { Stream } from "@holomap/determinism";
 import { boardShips } from "./boarding.ts";
 import { breakOff } from "./break-off.ts";
-import { addToBins, countShips, disabledHull, tidyBins } from "./condition.ts";
-import { type Field, listTargets, surveyField } from "./field.ts";
+import { countShips } from "./condition.ts";
+import { type Field, listTargets, refreshField, surveyField } from "./field.ts";
 import { fightOutcome } from "./fight-outcome.ts";
-import type { Bin, Cohort, FightGroup, FightRules, FightState } from "./fight-state.ts";
-import { landHits } from "./landing.ts";
+import type { Bin, FightGroup, FightRules, FightState } from "./fight-state.ts";
+import { clearWrecks, landHits } from "./landing.ts";
 import { ramEnemies } from "./ramming.ts";
-import { requireFound } from "./require.ts";
-import { fireVolley } from "./volley.ts";
+import { layBatteries } from "./spread-fire.ts";
+import type { UnitProfile } from "./unit-profile.ts";
+import { type Battery, loadBatteries } from "./volley.ts";
 
 /** What a round did to one cohort; the last two are how it stands after the round. */
 export interface LossRow {
@@ -49,9 +50,30 @@ export interface RoundReport {
 export function fightRound(rules: FightRules, state: FightState, stream: Stream): RoundReport {
   const outcome = fightOutcome(rules, state);
   if (outcome !== "undecided") throw new RangeError(`the fight is decided: ${outcome.reason}`);
-  const present = listPresent(state);
-  const sides: SideReport[] = state.sides.map((side) => ({
-    side: side.id,
+  const field = surveyField(rules, state);
+  const sides: SideReport[] = [];
+  for (const { id } of state.sides) sides.push(createSideReport(id));
+  exchangeAllFire(stream, field, sides);
+  ramEnemies(stream, field).forEach((tally, i) => {
+    const report = sides[i];
+    if (report !== undefined) Object.assign(report, { rams: tally.rams, ramStrikes: tally.strikes });
+  });
+  boardShips(stream, field).forEach((tally, i) => {
+    const report = sides[i];
+    if (report !== undefined)
+      Object.assign(report, { boardingParties: tally.parties, shipsTaken: tally.captured });
+  });
+  for (const view of field.sides) for (const { group } of view.groups) group.roundsEngaged += 1;
+  const broken = breakOff(field);
+  if (broken.length > 0) for (const report of sides) report.brokeOff = broken.includes(report.side);
+  regenerate(field);
+  state.round += 1;
+  return { round: state.round, sides, losses: listLosses(field) };
+}
+
+function createSideReport(side: string): SideReport {
+  return {
+    side,
     shots: 0,
     hits: 0,
     rams: 0,
@@ -59,29 +81,22 @@ export function fightRound(rules: FightRules, state: FightState, stream: Stream)
     boardingParties: 0,
     shipsTaken: 0,
     brokeOff: false,
-  }));
-  // [HD1] those in hiding fire first, are seen, and do not fire again this round
-  const ambushers = present.map((row) => row.group).filter((group) => group.hidden);
-  if (ambushers.length > 0) {
-    exchangeFire(stream, surveyField(rules, state), sides, (group) => group.hidden);
-    for (const group of ambushers) group.hidden = false;
+  };
+}
+
+/** [HD1] Those in hiding fire first, are seen, and do not fire again this round. */
+function exchangeAllFire(stream: Stream, field: Field, reports: readonly SideReport[]): void {
+  const ambushers: FightGroup[] = [];
+  for (const view of field.sides)
+    for (const { group } of view.groups) if (group.hidden) ambushers.push(group);
+  if (ambushers.length === 0) {
+    exchangeFire(stream, field, reports, () => true);
+    return;
   }
-  exchangeFire(stream, surveyField(rules, state), sides, (group) => !ambushers.includes(group));
-  ramEnemies(stream, rules, state).forEach((tally, i) => {
-    const report = sides[i];
-    if (report !== undefined) Object.assign(report, { rams: tally.rams, ramStrikes: tally.strikes });
-  });
-  boardShips(stream, rules, state).forEach((tally, i) => {
-    const report = sides[i];
-    if (report !== undefined)
-      Object.assign(report, { boardingParties: tally.parties, shipsTaken: tally.captured });
-  });
-  for (const group of new Set(present.map((row) => row.group))) group.roundsEngaged += 1;
-  const broken = breakOff(rules, state);
-  for (const report of sides) report.brokeOff = broken.includes(report.side);
-  regenerate(rules, state);
-  state.round += 1;
-  return { round: state.round, sides, losses: present.map((row) => createLossRow(rules, row)) };
+  exchangeFire(stream, field, reports, (group) => group.hidden);
+  for (const group of ambushers) group.hidden = false;
+  refreshField(field);
+  exchangeFire(stream, field, reports, (group) => !ambushers.includes(group));
 }
 
 /** All sides fire at the field as it stands; then all hits land [FI3]. */
@@ -92,78 +107,78 @@ function exchangeFire(
   fires: (group: FightGroup) => boolean,
 ): void {
   const targets = listTargets(field);
+  const batteries: Battery[] = [];
   for (const view of field.sides) {
-    const tally = fireVolley(stream, field, view, targets, fires);
-    const report = reports[view.index];
+    for (const battery of loadBatteries(stream, field, view, { targets, fires })) {
+      if (battery.shots > 0) batteries.push(battery);
+    }
+  }
+  layBatteries(stream, targets, batteries);
+  for (const { side, shots, hits } of batteries) {
+    const report = reports[side];
     if (report === undefined) continue;
-    report.shots += tally.shots;
-    report.hits += tally.hits;
+    report.shots += shots;
+    report.hits += hits;
   }
   landHits(stream, targets);
+  clearWrecks(field);
+  refreshField(field);
 }
 
-interface Present {
-  readonly side: string;
-  readonly group: FightGroup;
-  readonly cohort: Cohort;
-  readonly destroyed: number;
-  readonly captured: number;
-  readonly away: number;
-}
-
-/** Cohorts in the fight, with what they had lost before the round. */
-function listPresent(state: FightState): Present[] {
-  const present: Present[] = [];
-  for (const side of state.sides) {
-    for (const group of side.groups) {
-      if (group.status === "gone") continue;
-      for (const cohort of group.cohorts) {
-        const { destroyed, captured } = cohort;
-        present.push({ side: side.id, group, cohort, destroyed, captured, away: countShips(cohort.away) });
+/** What every cohort lost in the round, and how it stands after it. */
+function listLosses(field: Field): LossRow[] {
+  const losses: LossRow[] = [];
+  for (const { side, groups } of field.sides) {
+    for (const { group, cohorts } of groups) {
+      for (const entry of cohorts) {
+        const { cohort, unit, disabledAt } = entry;
+        let disabled = 0;
+        let damaged = 0;
+        for (const bin of cohort.bins) {
+          if (bin.hull <= disabledAt) disabled += bin.count;
+          if (bin.hull < unit.hull) damaged += bin.count;
+        }
+        losses.push({
+          side: side.id,
+          group: group.id,
+          cohort: cohort.id,
+          unit: cohort.unit,
+          destroyed: cohort.destroyed - entry.destroyedBefore,
+          captured: cohort.captured - entry.capturedBefore,
+          away: countShips(cohort.away) - entry.awayBefore,
+          disabled,
+          damaged,
+        });
       }
     }
   }
-  return present;
-}
-
-/** What a cohort lost in the round, and how it stands after it. */
-function createLossRow(rules: FightRules, before: Present): LossRow {
-  const { side, group, cohort } = before;
-  const unit = requireFound("unit", cohort.unit, rules.units[cohort.unit]);
-  const disabledAt = disabledHull(rules.ruleset, unit);
-  let disabled = 0;
-  let damaged = 0;
-  for (const bin of cohort.bins) {
-    if (bin.hull <= disabledAt) disabled += bin.count;
-    if (bin.hull < unit.hull) damaged += bin.count;
-  }
-  return {
-    side,
-    group: group.id,
-    cohort: cohort.id,
-    unit: cohort.unit,
-    destroyed: cohort.destroyed - before.destroyed,
-    captured: cohort.captured - before.captured,
-    away: countShips(cohort.away) - before.away,
-    disabled,
-    damaged,
-  };
+  return losses;
 }
 
 /** [SH2] Shields of able ships with power come back. */
-function regenerate(rules: FightRules, state: FightState): void {
-  for (const view of surveyField(rules, state).sides) {
-    for (const { powered, cohorts } of view.groups) {
-      if (!powered) continue;
+function regenerate(field: Field): void {
+  for (const view of field.sides) {
+    for (const { group, powered, cohorts } of view.groups) {
+      if (!powered || group.status === "gone") continue;
       for (const { cohort, unit, disabledAt } of cohorts) {
-        if (unit.shieldRegeneration === 0 || !cohort.bins.some((bin) => bin.shield < unit.shield)) continue;
-        const bins: Bin[] = [];
-        for (const { hull, shield, count } of cohort.bins) {
-          const back = hull > disabledAt ? Math.min(unit.shield, shield + unit.shieldRegeneration) : shield;
-          addToBins(bins, hull, back, count);
-        }
-        cohort.bins = tidyBins(bins);
+        if (unit.shieldRegeneration > 0) mendShields(cohort.bins, unit, disabledAt);
       }
     }
   }
+}
+
+/** Rows keep their order, best condition first, so that only neighbours can become equal; these are merged. */
+function mendShields(bins: Bin[], unit: UnitProfile, disabledAt: number): void {
+  let length = 0;
+  let last: Bin | undefined;
+  for (const bin of bins) {
+    if (bin.hull > disabledAt) bin.shield = Math.min(unit.shield, bin.shield + unit.shieldRegeneration);
+    if (last !== undefined && last.hull === bin.hull && last.shield === bin.shield) last.count += bin.count;
+    else {
+      bins[length] = bin;
+      last = bin;
+      length += 1;
+    }
+  }
+  bins.length = length;
 }

@@ -7,11 +7,11 @@ import {
   hostileStrength,
   listTargets,
   stopAtLines,
-  surveyField,
+  refreshField,
   type Target,
 } from "./field.ts";
-import type { Cohort, FightRules, FightState } from "./fight-state.ts";
-import { landHits, noteHits } from "./landing.ts";
+import type { Cohort } from "./fight-state.ts";
+import { clearWrecks, landHits, noteHits } from "./landing.ts";
 import type { UnitProfile } from "./unit-profile.ts";
 
 /** Rams of one side in a round: units spent, and how many struck. */
@@ -26,13 +26,13 @@ interface Run {
   readonly count: number;
 }
 
-/** Suicide runs of sides that ram and are losing [RA1–RA3]; all sides at once. Changes `state`; one tally a side. */
-export function ramEnemies(stream: Stream, rules: FightRules, state: FightState): RamTally[] {
-  const tallies = state.sides.map(() => ({ rams: 0, strikes: 0 }));
-  if (!state.sides.some((side) => side.rams)) return tallies;
-  const field = surveyField(rules, state);
+/** Suicide runs of sides that ram and are losing [RA1–RA3]; all sides at once. One tally a side, none if nobody rams. */
+export function ramEnemies(stream: Stream, field: Field): RamTally[] {
+  const tallies: RamTally[] = [];
+  if (!field.sides.some((view) => view.side.rams)) return tallies;
   const runs = field.sides.flatMap((view) => launchRams(stream, field, view));
   if (runs.length === 0) return tallies;
+  for (let i = 0; i < field.sides.length; i++) tallies.push({ rams: 0, strikes: 0 });
   const targets = listTargets(field);
   for (const run of runs) {
     const strikes = strikeTargets(stream, field, targets, run);
@@ -42,6 +42,8 @@ export function ramEnemies(stream: Stream, rules: FightRules, state: FightState)
     tally.strikes += strikes;
   }
   landHits(stream, targets);
+  clearWrecks(field);
+  refreshField(field);
   return tallies;
 }
 
@@ -88,7 +90,7 @@ function isDry(cohort: Cohort): boolean {
 /** [RA2, RA3] Targets are chosen by size; returns the strikes. */
 function strikeTargets(stream: Stream, field: Field, targets: readonly Target[], run: Run): number {
   const { ruleset } = field.rules;
-  const weights = new Float64Array(targets.length);
+  const weights: number[] = targets.map(() => 0);
   targets.forEach((target, i) => {
     if (field.hostile[run.side]?.[target.side] !== true || target.disabled) return;
     weights[i] = target.count * target.unit.size;

@@ -88,8 +88,12 @@ export const defaultRuleset: Ruleset = {
   fleeingFire: 0.5, // invented
 };
 
+/** Rulesets found good: they do not change. */
+const checked = new WeakSet<Ruleset>();
+
 /** Throws a RangeError naming the first constant that is out of bounds. */
 export function requireRuleset(ruleset: Ruleset): void {
+  if (checked.has(ruleset)) return;
   requireWhole("ruleset.maxRounds", ruleset.maxRounds, 1, 1_000_000);
   requireWhole("ruleset.pursuitRounds", ruleset.pursuitRounds, 1, 1000);
   for (const band of ["long", "medium", "short"] as const) {
@@ -103,6 +107,7 @@ export function requireRuleset(ruleset: Ruleset): void {
   }
   for (const key of shares) requireNumber(`ruleset.${key}`, ruleset[key], 0, 1);
   for (const key of factors) requireNumber(`ruleset.${key}`, ruleset[key], 0, 1e6);
+  checked.add(ruleset);
 }
 
 const shares = [

@@ -50,6 +50,9 @@ export interface UnitProfile {
 /** Unit classes by id. */
 export type UnitProfiles = Readonly<Record<string, UnitProfile>>;
 
+/** Profiles found good: they do not change, and a campaign starts hundreds of fights by the same ones. */
+const checked = new WeakSet<UnitProfile>();
+
 /** Throws a RangeError naming the first figure of a profile that is out of bounds. */
 export function requireUnitProfiles(units: UnitProfiles): void {
   for (const key of Object.keys(units)) {
@@ -57,6 +60,7 @@ export function requireUnitProfiles(units: UnitProfiles): void {
     if (unit === undefined) continue;
     const path = `units.${key}`;
     if (unit.id !== key) throw new RangeError(`${path}.id must be "${key}", not "${unit.id}"`);
+    if (checked.has(unit)) continue;
     requireWhole(`${path}.hull`, unit.hull, 1, 100_000);
     requireWhole(`${path}.shield`, unit.shield, 0, 100_000);
     requireWhole(`${path}.shieldRegeneration`, unit.shieldRegeneration, 0, 100_000);
@@ -69,6 +73,7 @@ export function requireUnitProfiles(units: UnitProfiles): void {
       unit.weapons.map((weapon) => weapon.id),
     );
     for (const weapon of unit.weapons) requireWeapon(`${path}.weapons.${weapon.id}`, weapon);
+    checked.add(unit);
   }
 }
 

@@ -1,26 +1,32 @@
-import { binomial, type Stream, uniform } from "@holomap/determinism";
+import { type Stream, uniform } from "@holomap/determinism";
 import { firepower } from "./condition.ts";
-import { type Field, type FieldGroup, type FieldSide, stopAtLines, type Target } from "./field.ts";
+import {
+  type Field,
+  type FieldCohort,
+  type FieldGroup,
+  type FieldSide,
+  stopAtLines,
+  type Target,
+} from "./field.ts";
 import type { FightGroup } from "./fight-state.ts";
 import { noteHits } from "./landing.ts";
 import type { Ruleset } from "./ruleset.ts";
+import { thin } from "./thin.ts";
 import type { Band, UnitProfile, WeaponProfile } from "./unit-profile.ts";
 
-/** Shots and hits of one side. */
-export interface Tally {
-  shots: number;
-  hits: number;
-}
-
 /** Like weapons of like ships in like position: one law for all their shots. */
-interface Battery {
+export interface Battery {
+  readonly side: number;
   readonly weapon: WeaponProfile;
   readonly accuracy: number;
-  /** By target: share of the spread shots laid on it, and chance that one hits. */
-  readonly weights: Float64Array;
-  readonly chances: Float64Array;
+  /** By target: chance that a spread shot is laid on it and hits, and chance that a shot laid on it hits. */
+  readonly masses: readonly number[];
+  readonly chances: readonly number[];
   readonly useful: boolean;
   shots: number;
+  hits: number;
+  /** Shots that are spread, and not yet known to hit a target. */
+  spread: number;
 }
 
 /** What of a volley is the same for all weapons of a side. */
@@ -29,50 +35,46 @@ interface Aim {
   readonly view: FieldSide;
   readonly targets: readonly Target[];
   /** By target: how readily it is fired on, before lines and preferences. */
-  readonly worth: Float64Array;
+  readonly worth: readonly number[];
 }
 
-/** Fires the weapons of one side's groups that `fires` names: notes hits on the targets, spends magazines. Nobody dies yet. */
-export function fireVolley(
+/**
+ * The batteries of one side's groups that `fires` names: draws who is in action, spends magazines, notes focused hits. What
+ * is left to spread is for `layBatteries`. Nobody dies yet.
+ */
+export function loadBatteries(
   stream: Stream,
   field: Field,
   view: FieldSide,
-  targets: readonly Target[],
-  fires: (group: FightGroup) => boolean,
-): Tally {
-  const tally: Tally = { shots: 0, hits: 0 };
-  const aim = takeAim(field, view, targets);
-  if (aim === null) return tally;
+  fire: { readonly targets: readonly Target[]; readonly fires: (group: FightGroup) => boolean },
+): Battery[] {
   const batteries: Battery[] = [];
+  const aim = takeAim(field, view, fire.targets);
+  if (aim === null) return batteries;
   for (const entry of view.groups) {
-    if (!entry.powered || !fires(entry.group)) continue;
+    if (entry.group.status === "gone" || !entry.powered || !fire.fires(entry.group)) continue;
     loadGroup(stream, aim, entry, batteries);
   }
   const focus = view.side.doctrine === "spread" ? null : createFocus(stream, aim);
+  const discipline = field.rules.ruleset.focusDiscipline * view.side.coordination;
   for (const battery of batteries) {
-    if (battery.shots === 0) continue;
-    tally.shots += battery.shots;
-    let shots = battery.shots;
-    if (focus !== null) {
-      const discipline = field.rules.ruleset.focusDiscipline * view.side.coordination;
-      const focused = binomial(stream, shots, discipline);
-      const laid = layFocused(stream, aim, focus, battery, focused);
-      shots -= laid.shots;
-      tally.hits += laid.hits;
+    battery.spread = battery.shots;
+    if (focus !== null && battery.shots > 0) {
+      layFocused(stream, aim, focus, battery, thin(stream, battery.shots, discipline));
     }
-    tally.hits += laySpread(stream, aim, battery, shots);
   }
-  return tally;
+  return batteries;
 }
 
 /** [TA1] Base weight of every target for a side; null if there is nothing to fire on. */
 function takeAim(field: Field, view: FieldSide, targets: readonly Target[]): Aim | null {
   const { ruleset } = field.rules;
-  const worth = new Float64Array(targets.length);
+  const worth: number[] = [];
   const enemies = field.hostile[view.index];
   let total = 0;
   for (let i = 0; i < targets.length; i++) {
     const target = targets[i];
+    worth.push(0);
     if (target === undefined || enemies?.[target.side] !== true || target.count === 0) continue;
     let weight = target.count * ruleset.targetWeightByRole[target.unit.role];
     if (target.disabled) weight *= view.side.spares ? 0 : ruleset.disabledWeight;
@@ -86,7 +88,8 @@ function takeAim(field: Field, view: FieldSide, targets: readonly Target[]): Aim
 function loadGroup(stream: Stream, aim: Aim, entry: FieldGroup, batteries: Battery[]): void {
   const { ruleset } = aim.field.rules;
   const { group, depth } = entry;
-  for (const { cohort, unit, disabledAt, fleeing, able } of entry.cohorts) {
+  for (const row of entry.cohorts) {
+    const { cohort, unit, able } = row;
     if (able === 0 || unit.weapons.length === 0) continue;
     let firing = -1;
     for (let i = 0; i < unit.weapons.length; i++) {
@@ -97,17 +100,9 @@ function loadGroup(stream: Stream, aim: Aim, entry: FieldGroup, batteries: Batte
       if (accuracy === 0) continue;
       const battery = findBattery(aim, batteries, unit, weapon, accuracy);
       if (!battery.useful) continue;
-      if (firing < 0) {
-        // [DA2] one draw a condition: a ship in action fires all its weapons
-        firing = 0;
-        for (const bin of cohort.bins) {
-          if (bin.hull <= disabledAt) continue;
-          const share = firepower(ruleset, unit, bin.hull) * (fleeing ? ruleset.fleeingFire : 1);
-          firing += binomial(stream, bin.count, share);
-        }
-      }
+      if (firing < 0) firing = drawFiring(stream, ruleset, row);
       const whole = Math.floor(weapon.shotsPerRound);
-      let shots = firing * whole + binomial(stream, firing, weapon.shotsPerRound - whole);
+      let shots = firing * whole + thin(stream, firing, weapon.shotsPerRound - whole);
       const rounds = cohort.magazines[i];
       if (typeof rounds === "number") {
         shots = Math.min(shots, rounds); // [MA2]
@@ -116,6 +111,33 @@ function loadGroup(stream: Stream, aim: Aim, entry: FieldGroup, batteries: Batte
       battery.shots += shots;
     }
   }
+}
+
+/** [DA2] One draw a hull: a ship in action fires all its weapons. Rows of one hull are neighbours. */
+function drawFiring(
+  stream: Stream,
+  ruleset: Ruleset,
+  { cohort, unit, disabledAt, fleeing }: FieldCohort,
+): number {
+  let firing = 0;
+  let hull = 0;
+  let ships = 0;
+  const { bins } = cohort;
+  for (let i = 0; i <= bins.length; i++) {
+    const bin = bins[i];
+    if (bin !== undefined && bin.hull === hull) {
+      ships += bin.count;
+      continue;
+    }
+    if (ships > 0) {
+      const share = firepower(ruleset, unit, hull) * (fleeing ? ruleset.fleeingFire : 1);
+      firing += thin(stream, ships, share);
+    }
+    if (bin === undefined || bin.hull <= disabledAt) return firing;
+    hull = bin.hull;
+    ships = bin.count;
+  }
+  return firing;
 }
 
 /** [HI4, LI3, HD1] */
@@ -142,12 +164,14 @@ function findBattery(
     if (battery.weapon === weapon && battery.accuracy === accuracy) return battery;
   }
   const { targets } = aim;
-  const weights = new Float64Array(targets.length);
-  const chances = new Float64Array(targets.length);
+  const weights: number[] = [];
+  const chances: number[] = [];
   let useful = false;
   for (let i = 0; i < targets.length; i++) {
     const target = targets[i];
     const worth = aim.worth[i] ?? 0;
+    weights.push(0);
+    chances.push(0);
     if (target === undefined || worth === 0) continue;
     const weight = worth * (weapon.preference?.[target.unit.role] ?? 1);
     const chance = hitChance(aim, unit, weapon, accuracy, target);
@@ -158,8 +182,11 @@ function findBattery(
   stopAtLines(aim.field, targets, weights);
   let total = 0;
   for (const weight of weights) total += weight;
-  if (useful) for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] ?? 0) / total;
-  const battery = { weapon, accuracy, weights, chances, useful, shots: 0 };
+  const masses = weights;
+  if (useful)
+    for (let i = 0; i < masses.length; i++) masses[i] = ((masses[i] ?? 0) / total) * (chances[i] ?? 0);
+  const side = aim.view.index;
+  const battery: Battery = { side, weapon, accuracy, masses, chances, useful, shots: 0, hits: 0, spread: 0 };
   batteries.push(battery);
   return battery;
 }
@@ -200,38 +227,21 @@ function keepsAway(side: FieldSide, other: FieldSide): boolean {
   return side.side.doctrine === "retire-and-focus" && side.speed > 0 && side.speed >= other.speed;
 }
 
-/** Each shot takes a target by weight and hits by chance: the hits are multinomial [TA1, HI1]. Returns the hits. */
-function laySpread(stream: Stream, aim: Aim, battery: Battery, shots: number): number {
-  let shotsLeft = shots;
-  let massLeft = 1;
-  let total = 0;
-  for (let i = 0; i < aim.targets.length && shotsLeft > 0; i++) {
-    const mass = (battery.weights[i] ?? 0) * (battery.chances[i] ?? 0);
-    const target = aim.targets[i];
-    if (mass <= 0 || target === undefined) continue;
-    const hits = binomial(stream, shotsLeft, mass >= massLeft ? 1 : mass / massLeft);
-    massLeft -= mass;
-    shotsLeft -= hits;
-    total += hits;
-    noteHits(target, battery.weapon.damage, hits, 0);
-  }
-  return total;
-}
-
 /** The targets on which a side lays its fire one by one, and the points of damage each still needs. */
 interface Focus {
   readonly order: readonly number[];
-  readonly needed: Float64Array;
+  readonly needed: number[];
   readonly allInFront: boolean;
 }
 
 /** [FO3] Most threat per point of hull and shield first; a draw decides between equals. */
 function createFocus(stream: Stream, aim: Aim): Focus {
   const rows: { index: number; value: number; lot: number }[] = [];
-  const needed = new Float64Array(aim.targets.length);
+  const needed: number[] = [];
   let allInFront = true;
   for (let i = 0; i < aim.targets.length; i++) {
     const target = aim.targets[i];
+    needed.push(0);
     if (target === undefined || (aim.worth[i] ?? 0) === 0) continue;
     if (target.depth > 0 || target.disabled) {
       allInFront = false;
@@ -251,31 +261,30 @@ function threat(unit: UnitProfile): number {
   return points;
 }
 
-/** [FO1] Lays shots down the focus order, on each target as many as it should need. Returns the shots laid and their hits. */
-function layFocused(stream: Stream, aim: Aim, focus: Focus, battery: Battery, shots: number): Tally {
-  const laid: Tally = { shots: 0, hits: 0 };
+/** [FO1] Lays shots down the focus order, on each target as many as it should need; the rest of the battery is spread. */
+function layFocused(stream: Stream, aim: Aim, focus: Focus, battery: Battery, shots: number): void {
   const { damage } = battery.weapon;
-  if (damage === 0) return laid;
+  if (damage === 0) return;
+  let left = shots;
   for (const index of focus.order) {
     const needed = focus.needed[index] ?? 0;
     const chance = battery.chances[index] ?? 0;
     if (needed <= 0 || chance <= 0) continue;
-    const here = Math.min(shots - laid.shots, Math.ceil(needed / (damage * chance)));
+    const here = Math.min(left, Math.ceil(needed / (damage * chance)));
     focus.needed[index] = needed - here * chance * damage;
-    layOn(stream, aim, battery, index, here, laid);
+    left -= here;
+    layOn(stream, aim, battery, index, here);
   }
-  const left = shots - laid.shots;
   const first = focus.order.find((index) => (battery.chances[index] ?? 0) > 0);
   // [FO4] more guns than targets: what is left goes behind the front if there is anything, else on the first again
-  if (left > 0 && focus.allInFront && first !== undefined) layOn(stream, aim, battery, first, left, laid);
-  return laid;
+  if (left > 0 && focus.allInFront && first !== undefined) layOn(stream, aim, battery, first, left);
 }
 
-function layOn(stream: Stream, aim: Aim, battery: Battery, index: number, shots: number, laid: Tally): void {
+function layOn(stream: Stream, aim: Aim, battery: Battery, index: number, shots: number): void {
   const target = aim.targets[index];
   if (target === undefined || shots === 0) return;
-  const hits = binomial(stream, shots, battery.chances[index] ?? 0);
-  laid.shots += shots;
-  laid.hits += hits;
+  const hits = thin(stream, shots, battery.chances[index] ?? 0);
+  battery.spread -= shots;
+  battery.hits += hits;
   noteHits(target, battery.weapon.damage, 0, hits);
 }

@@ -1,1 +1,1 @@
-export {};
+export { commanderOf, mindNames } from "./registry.ts";

@@ -1,0 +1,77 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { Failure, fileFailure } from "./failure.ts";
+
+/** Writes a file whole or not at all: to a neighbour first, flushed, then renamed over the target. */
+export function writeWhole(path: string, text: string): void {
+  const draft = join(dirname(path), `.${basename(path)}.draft`);
+  try {
+    const handle = openSync(draft, "w");
+    try {
+      writeAll(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw fileFailure(error, "write", path);
+  }
+}
+
+/** Writes all of a text to an open file, however many calls that takes. */
+export function writeAll(handle: number, text: string): void {
+  const bytes = Buffer.from(text, "utf8");
+  let written = 0;
+  while (written < bytes.length) written += writeSync(handle, bytes, written);
+}
+
+export function readText(path: string, what: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw fileFailure(error, `read ${what}`, path);
+  }
+}
+
+/** Makes a folder for new results. An existing one must be empty: nothing is overwritten. */
+export function makeResultsFolder(folder: string): void {
+  try {
+    if (existsSync(folder)) {
+      if (!statSync(folder).isDirectory()) {
+        throw new Failure(`${folder} is a file, not a folder`, "give the path of a folder with --out");
+      }
+      if (readdirSync(folder).length > 0) {
+        throw new Failure(
+          `${folder} is not empty, and results are never overwritten`,
+          "give a new folder with --out, or move the old results away",
+        );
+      }
+    }
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw fileFailure(error, "make the folder", folder);
+  }
+}
+
+/** The first of `folder`, `folder-2`, `folder-3` … that is free. */
+export function freeFolder(folder: string): string {
+  if (!existsSync(folder)) return folder;
+  for (let number = 2; ; number += 1) {
+    const next = `${folder}-${number}`;
+    if (!existsSync(next)) return next;
+  }
+}

@@ -1,0 +1,113 @@
+import { binomial, createStream, type Stream } from "@holomap/determinism";
+import { describe, expect, it } from "vitest";
+import { costOfCohorts, type Salvo, strikeCohorts } from "./cohort-damage.ts";
+import { createFight, joinFight } from "./create-fight.ts";
+import { type Field, listTargets, surveyField, type Target } from "./field.ts";
+import type { FightSetup } from "./fight-state.ts";
+import { clearWrecks, landHits, noteHits } from "./landing.ts";
+import { duel, plainUnit, sampleDifference } from "./testing.ts";
+
+const ship = plainUnit("ship", 0, { hull: 4, shield: 2 });
+const setup: FightSetup = duel([ship], { ship: 0 }, { ship: 0 });
+const bins = [
+  { hull: 4, shield: 2, count: 9 },
+  { hull: 4, shield: 1, count: 14 },
+  { hull: 1, shield: 0, count: 3 },
+];
+
+/** Two damages from three batteries; `step` multiplies all points. */
+function fire(): Salvo[] {
+  return [
+    { battery: 0, shots: 30, chance: 0.3, damage: 1, hits: 0 },
+    { battery: 1, shots: 12, chance: 0.5, damage: 3, hits: 0 },
+    { battery: 2, shots: 9, chance: 0.2, damage: 1, hits: 0 },
+  ];
+}
+
+/** A field of one fleet of 26 ships in three conditions, times `scale`. */
+function createField(scale: number): { field: Field; target: Target } {
+  const state = createFight(setup);
+  const rows = bins.map((bin) => ({ ...bin, count: bin.count * scale }));
+  joinFight(setup, state, "blue", { id: "b", cohorts: [{ unit: "ship", count: 26 * scale, bins: rows }] });
+  const field = surveyField(setup, state);
+  const target = listTargets(field).find(({ count }) => count > 0);
+  if (target === undefined) throw new RangeError("target");
+  return { field, target };
+}
+
+/** Ships left, points left, and hits of the first and the other batteries. */
+function tell({ sides }: Field, salvos: readonly Salvo[]): string {
+  const left = sides[1]?.groups[1]?.cohorts[0]?.cohort.bins ?? [];
+  const points = left.reduce((sum, { hull, shield, count }) => sum + count * (hull + 2 * shield), 0);
+  const ships = left.reduce((sum, { count }) => sum + count, 0);
+  return `${ships} ${points >> 3} ${(salvos[0]?.hits ?? 0) >> 2} ${(salvos[1]?.hits ?? 0) >> 1}`;
+}
+
+function shotByShot(stream: Stream): string {
+  const salvos = fire();
+  const { field, target } = createField(1);
+  for (const salvo of salvos) {
+    salvo.hits = binomial(stream, salvo.shots, salvo.chance);
+    noteHits(target, salvo.damage, salvo.hits, 0);
+  }
+  landHits(stream, [target]);
+  clearWrecks(field);
+  return tell(field, salvos);
+}
+
+function asCohorts(stream: Stream): string {
+  const salvos = fire();
+  const { field, target } = createField(1);
+  strikeCohorts(stream, target, salvos);
+  clearWrecks(field);
+  return tell(field, salvos);
+}
+
+function sample(draw: (stream: Stream) => string, name: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  const stream = createStream(1, name);
+  for (let run = 0; run < 20_000; run++) {
+    const key = draw(stream);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+describe("[DA4] cohorts struck as a whole have the law of hits one by one", () => {
+  const plain = sample(shotByShot, "hits");
+  const cohorts = sample(asCohorts, "cohorts");
+  it("in ships, points and the hits of each battery together", () => {
+    expect(plain.size).toBeGreaterThan(100);
+    expect(sampleDifference(plain, cohorts)).toBeLessThan(1);
+  });
+  it("and the test can tell laws apart", () => {
+    const shifted = new Map(
+      [...cohorts].map(([key, count]) => [key.replace(/^\d+/, (n) => `${Number(n) + 1}`), count]),
+    );
+    expect(sampleDifference(plain, shifted)).toBeGreaterThan(1);
+  });
+});
+
+it("[DA4] a strike on a thousand million ships scores the hits expected and conserves all", () => {
+  const scale = 1e9 / 26;
+  const { field, target } = createField(Math.floor(scale));
+  const before = target.count;
+  const salvos = fire().map((salvo) => ({ ...salvo, shots: salvo.shots * Math.floor(scale) }));
+  strikeCohorts(createStream(2, "large"), target, salvos);
+  clearWrecks(field);
+  const cohort = field.sides[1]?.groups[1]?.cohorts[0]?.cohort;
+  const left = cohort?.bins.reduce((sum, { count }) => sum + count, 0) ?? 0;
+  expect(left + (cohort?.destroyed ?? 0)).toBe(before);
+  for (const { hits, shots, chance } of salvos) {
+    expect(Math.abs(hits - shots * chance)).toBeLessThan(5 * Math.sqrt(shots * chance * (1 - chance)));
+  }
+});
+
+it("[DA4] what cannot be struck as a whole is known", () => {
+  const { target } = createField(1);
+  expect(costOfCohorts(target, fire())).toBeLessThan(Number.POSITIVE_INFINITY);
+  const certain = fire().map((salvo) => ({ ...salvo, chance: 1 }));
+  expect(costOfCohorts(target, certain)).toBe(Number.POSITIVE_INFINITY);
+  const harmless = fire().map((salvo) => ({ ...salvo, damage: 0 }));
+  expect(costOfCohorts(target, harmless)).toBe(Number.POSITIVE_INFINITY);
+});

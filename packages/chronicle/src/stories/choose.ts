@@ -1,0 +1,58 @@
+import type { Length } from "../telling/teller.ts";
+import type { Gathering } from "./gathering.ts";
+import { importanceOf } from "./importance.ts";
+import { type Weighed, mergeCaptures } from "./merge-captures.ts";
+import type { Family } from "./story.ts";
+
+interface Room {
+  readonly sentences: number;
+  /** Nothing below this importance is told. */
+  readonly least: number;
+  /** Each further story of a family counts so much less, for the sake of variety. */
+  readonly fatigue: number;
+  /** Runs of captures: over which period, and from which importance a conquest stands alone. */
+  readonly captures: { readonly period: "year" | "quarter"; readonly great: number } | null;
+}
+
+/** How much each length has room for. Invented. */
+const rooms: Readonly<Record<Length, Room>> = {
+  page: { sentences: 36, least: 24, fatigue: 1.6, captures: { period: "year", great: 62 } },
+  chapter: { sentences: 220, least: 16, fatigue: 0.25, captures: { period: "quarter", great: 44 } },
+  full: { sentences: Number.MAX_SAFE_INTEGER, least: 0, fatigue: 0, captures: null },
+};
+
+/** The stories a length has room for, in order of time. */
+export function chooseStories(gathering: Gathering, length: Length): Weighed[] {
+  const { definition } = gathering;
+  const capitals = new Set(definition.powers.map((power) => definition.stars[power.capital]?.key ?? ""));
+  const room = rooms[length];
+  let weighed: Weighed[] = [];
+  for (const story of gathering.stories) {
+    if (!story.absorbed) weighed.push({ story, importance: importanceOf(story, gathering, capitals) });
+  }
+  if (room.captures !== null) {
+    const { kept, runs } = mergeCaptures(weighed, gathering, room.captures.period, room.captures.great);
+    weighed = kept;
+    for (const story of runs) weighed.push({ story, importance: importanceOf(story, gathering, capitals) });
+  }
+  const chosen = room.sentences >= weighed.length ? weighed : best(weighed, room);
+  return chosen
+    .filter(({ importance }) => importance >= room.least)
+    .sort((a, b) => a.story.time - b.story.time || firstId(a) - firstId(b));
+}
+
+function best(weighed: readonly Weighed[], room: Room): Weighed[] {
+  const seen = new Map<Family, number>();
+  const byImportance = [...weighed].sort((a, b) => b.importance - a.importance || firstId(a) - firstId(b));
+  const tired = byImportance.map((one) => {
+    const before = seen.get(one.story.family) ?? 0;
+    seen.set(one.story.family, before + 1);
+    return { one, score: one.importance - before * room.fatigue };
+  });
+  tired.sort((a, b) => b.score - a.score || firstId(a.one) - firstId(b.one));
+  return tired.slice(0, room.sentences).map(({ one }) => one);
+}
+
+function firstId({ story }: Weighed): number {
+  return story.events[0]?.id ?? 0;
+}

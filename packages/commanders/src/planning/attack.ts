@@ -1,0 +1,245 @@
+import { type Stream, uniform } from "@holomap/determinism";
+import type { Mission } from "@holomap/scenario";
+import type { ViewFormation } from "@holomap/simulation";
+import { believedStrength, believedTroops, lightYearsTo, valueOf } from "./appraise.ts";
+import type { Camp } from "./camp.ts";
+import { campFrom, powerToSend } from "./camp.ts";
+import { strengthOfUnits } from "./formation.ts";
+import type { OrderBook } from "./order-book.ts";
+import { mainPlace, type Situation } from "./situation.ts";
+
+/** A star worth attacking, and what it takes. */
+export interface Target {
+  readonly star: number;
+  readonly value: number;
+  /** Combat power that must arrive: attackRatio times the believed enemy. */
+  readonly strength: number;
+  /** Fighting value of the troops that must land: landingRatio times the believed garrison. */
+  readonly troops: number;
+}
+
+/** Only so many targets are weighed in one staff cycle: those nearest to own stars. */
+const targetLimit = 24;
+
+/** Only so many camps plan an attack in one staff cycle: the strongest. */
+const campLimit = 12;
+
+/** A force goes with this much more than it must, when it has it, and no more. */
+const margin = 1.3;
+
+/** Stars the doctrine wants, nearest to own ones first, without those that enough own force is bound for already. */
+export function targetsOf(situation: Situation, dice: (purpose: string) => Stream): Target[] {
+  const wanted = untried(situation, wantedStars(situation), dice);
+  const near = wanted
+    .sort((a, b) => situation.toHeld[a]! - situation.toHeld[b]! || a - b)
+    .slice(0, targetLimit);
+  const targets: Target[] = [];
+  for (const star of near) {
+    const target = targetAt(situation, star);
+    if (!isTakenCareOf(situation, target)) targets.push(target);
+  }
+  return targets;
+}
+
+/** [AT6] What is there or on its way suffices in strength and troops. */
+function isTakenCareOf(situation: Situation, target: Target): boolean {
+  const { inbound, inboundTroops, view } = situation;
+  const row = view.stars[target.star]!;
+  const strength = inbound[target.star]! + row.ownStrength;
+  if (strength <= 0 || strength < target.strength) return false;
+  return (
+    inbound[target.star]! > 0 || inboundTroops[target.star]! + row.ownTroops >= Math.max(1, target.troops)
+  );
+}
+
+/** [AT9] When a move was refused at the last cycle each target is left out with a chance of one half, so that no one way that is barred holds everything up. */
+export function untried(situation: Situation, stars: number[], dice: (purpose: string) => Stream): number[] {
+  if (!situation.view.refusals.some((refusal) => refusal.order === "move")) return stars;
+  const stream = dice("untried");
+  return stars.filter(() => uniform(stream) < 0.5);
+}
+
+/** What it takes to attack a star. */
+export function targetAt(situation: Situation, star: number): Target {
+  const { doctrine } = situation;
+  return {
+    star,
+    value: valueOf(situation, star),
+    strength: doctrine.attackRatio * believedStrength(situation, star),
+    troops: doctrine.landingRatio * believedTroops(situation, star),
+  };
+}
+
+/**
+ * [AT1] Each camp, strongest first, takes the target of greatest value for its distance among those it is strong
+ * enough for, sends as much as it takes, and goes on with the rest. Returns the camps that stay, and with what.
+ */
+export function planAttacks(
+  situation: Situation,
+  plan: { camps: Camp[]; targets: Target[] },
+  book: OrderBook,
+): Camp[] {
+  const staying: Camp[] = plan.camps.slice(campLimit);
+  const round: Round = { open: [...plan.targets], allowed: powerToSend(situation, plan.camps) };
+  for (const camp of plan.camps.slice(0, campLimit)) {
+    let rest = camp;
+    for (let sent = true; sent && rest.formations.length > 0; ) {
+      const left = attackFrom(situation, { camp: rest, round }, book);
+      sent = left.formations.length < rest.formations.length;
+      rest = left;
+    }
+    if (rest.formations.length > 0) staying.push(rest);
+  }
+  return staying.sort((a, b) => b.strength - a.strength || a.star - b.star);
+}
+
+/** What of one staff cycle's attacks is still open: targets nobody goes for, and the power that may be sent. */
+interface Round {
+  readonly open: Target[];
+  allowed: number;
+}
+
+/** Sends a force from a camp to its best target, the next best when the best asks too much of the home guard; returns what stays. */
+function attackFrom(
+  situation: Situation,
+  from: { readonly camp: Camp; readonly round: Round },
+  book: OrderBook,
+): Camp {
+  const { camp, round } = from;
+  for (;;) {
+    const target = bestTarget(situation, camp, round.open);
+    if (target === undefined) return camp;
+    round.open.splice(round.open.indexOf(target), 1);
+    const force = forceFor(situation, camp, target);
+    const strength = force.reduce((sum, formation) => sum + formation.strength, 0);
+    if (strength > round.allowed) continue;
+    const sent = force.filter((formation) => sendTo(situation, { formation, target }, book));
+    if (sent.length === 0) return camp;
+    round.allowed -= strength;
+    return campFrom(
+      camp.star,
+      camp.formations.filter((formation) => !sent.includes(formation)),
+    );
+  }
+}
+
+/** [AT2] Value over days, at least two for any way; leapfrog and front count distance twice, raids weakness twice. 0 out of reach. */
+export function scoreOf(situation: Situation, camp: Camp, target: Target): number {
+  const distance = lightYearsTo(situation, camp.star, target.star);
+  if (!isWithinReach(camp, distance)) return 0;
+  const days = 2 + distance / camp.lightYearsPerDay;
+  const weakness = camp.strength / (camp.strength + target.strength);
+  const score = (target.value * weakness) / days;
+  if (situation.doctrine.expansion === "raid") return score * weakness;
+  return score / (2 + situation.toHeld[target.star]! / camp.lightYearsPerDay);
+}
+
+/** [AT5] It can get there: within range, and not farther than a season's journey. */
+function isWithinReach(camp: Camp, distance: number): boolean {
+  return distance <= camp.rangeLightYears && distance <= 120 * camp.lightYearsPerDay;
+}
+
+function bestTarget(situation: Situation, camp: Camp, targets: readonly Target[]): Target | undefined {
+  if (!isWholeFleet(situation, camp)) return undefined;
+  let best: Target | undefined;
+  let bestScore = 0;
+  for (const target of targets) {
+    // [AT3] Never below attackRatio; [AT4] never without the troops to take what is attacked, unless it only raids.
+    if (camp.strength < target.strength || !hasTroopsFor(situation, camp, target)) continue;
+    const score = scoreOf(situation, camp, target);
+    if (score > bestScore) {
+      best = target;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** [AT4] */
+export function hasTroopsFor(situation: Situation, camp: Camp, target: Target): boolean {
+  if (situation.doctrine.expansion === "raid" || !canLand(situation)) return true;
+  return camp.troops > 0 && camp.troops + situation.inboundTroops[target.star]! >= target.troops;
+}
+
+/** [AT8] Who conquers star by star goes with three quarters of a field fleet at least, a quarter of its lift filled with troops. */
+export function isWholeFleet(situation: Situation, camp: Camp): boolean {
+  const { doctrine, atlas } = situation;
+  if (doctrine.expansion !== "leapfrog") return true;
+  if (camp.strength < 0.75 * strengthOfUnits(atlas, doctrine.fleet)) return false;
+  return camp.troops >= 0.25 * camp.lift || !canLand(situation);
+}
+
+/** The power has troops or builds them: it can take worlds, not only blockade them. */
+export function canLand(situation: Situation): boolean {
+  const { atlas, doctrine, view } = situation;
+  const isTroop = (unit: { readonly class: number }): boolean =>
+    atlas.classes[unit.class]!.domain === "troop";
+  return (
+    doctrine.fleet.some(isTroop) ||
+    doctrine.production.some(isTroop) ||
+    view.formations.some((formation) => formation.troops > 0 && formation.mobile)
+  );
+}
+
+/** Strongest formations first until strength and troops suffice with some margin; those with troops before those without. */
+function forceFor(situation: Situation, camp: Camp, target: Target): ViewFormation[] {
+  const { doctrine, atlas } = situation;
+  const fleet = doctrine.expansion === "leapfrog" ? strengthOfUnits(atlas, doctrine.fleet) : 0;
+  const wanted = Math.max(margin * target.strength, 0.75 * fleet);
+  const force: ViewFormation[] = [];
+  let strength = 0;
+  let troops = 0;
+  const order = [...camp.formations].sort(
+    (a, b) => Number(b.troops > 0) - Number(a.troops > 0) || b.strength - a.strength || a.id - b.id,
+  );
+  for (const formation of order) {
+    const enough = strength >= wanted && strength > 0;
+    const enoughTroops = troops >= margin * target.troops && (troops > 0 || camp.troops === 0);
+    if (enough && enoughTroops) break;
+    if (enough && formation.troops === 0) continue;
+    force.push(formation);
+    strength += formation.strength;
+    troops += formation.troops;
+  }
+  return force;
+}
+
+function sendTo(
+  situation: Situation,
+  plan: { formation: ViewFormation; target: Target },
+  book: OrderBook,
+): boolean {
+  const { formation, target } = plan;
+  if (formation.star === target.star) return false;
+  return book.give({
+    order: "move",
+    formation: formation.id,
+    to: mainPlace(situation.atlas, target.star),
+    mission: missionOf(situation, formation),
+    speed: "cruise",
+  });
+}
+
+function missionOf(situation: Situation, formation: ViewFormation): Mission {
+  if (situation.doctrine.expansion === "raid") return "raid";
+  return formation.troops > 0 ? "invade" : "attack";
+}
+
+/** [AT7] Hostile stars by the doctrine: for a defender only those much nearer to its capital than to the holder's (its lost ones). */
+function wantedStars(situation: Situation): number[] {
+  const { doctrine, view } = situation;
+  if (doctrine.expansion === "hidden") return [];
+  const stars = situation.hostile.filter((star) => mainPlace(situation.atlas, star) >= 0);
+  if (doctrine.expansion === "defend") return stars.filter((star) => isLost(situation, star));
+  // [AT10]
+  if (doctrine.expansion === "leapfrog" && stars.includes(situation.capital)) return [situation.capital];
+  const aimed = stars.filter((star) => doctrine.aims.includes(view.stars[star]!.holder));
+  return aimed.length > 0 && !doctrine.aims.includes(-1) ? aimed : stars;
+}
+
+function isLost(situation: Situation, star: number): boolean {
+  const holder = situation.view.stars[star]!.holder;
+  const theirs = situation.atlas.powers[holder]!.capital;
+  if (theirs < 0) return true;
+  return lightYearsTo(situation, situation.capital, star) < 0.8 * lightYearsTo(situation, theirs, star);
+}

@@ -1,0 +1,104 @@
+import type { ViewFormation } from "@holomap/simulation";
+import { byStrength, isAvailable } from "./formation.ts";
+import type { OrderBook } from "./order-book.ts";
+import { isBorder, isHostile, type Situation } from "./situation.ts";
+
+/** Field formations at one star that can be sent somewhere together, strongest first. */
+export interface Camp {
+  readonly star: number;
+  readonly formations: ViewFormation[];
+  strength: number;
+  troops: number;
+  lift: number;
+  lightYearsPerDay: number;
+  rangeLightYears: number;
+}
+
+/** Camps of the power, strongest first: what is free and not besieging. */
+export function campsOf(situation: Situation, book: OrderBook): Camp[] {
+  const camps: Camp[] = [];
+  for (const [star, formations] of situation.present) {
+    const siege = situation.groundWars.has(star) ? besiegerOf(situation, star, formations) : -1;
+    const free = formations.filter(
+      (formation) =>
+        isAvailable(situation.view, formation) &&
+        book.isFree(formation.id) &&
+        formation.id !== siege &&
+        !isBusy(situation, formation, siege),
+    );
+    if (free.length > 0) camps.push(campFrom(star, free.sort(byStrength)));
+  }
+  return camps.sort((a, b) => b.strength - a.strength || a.star - b.star);
+}
+
+/** Puts formations of one star together. */
+export function campFrom(star: number, formations: ViewFormation[]): Camp {
+  const camp: Camp = {
+    star,
+    formations,
+    strength: 0,
+    troops: 0,
+    lift: 0,
+    lightYearsPerDay: Number.POSITIVE_INFINITY,
+    rangeLightYears: Number.POSITIVE_INFINITY,
+  };
+  for (const formation of formations) {
+    camp.strength += formation.strength;
+    camp.troops += formation.troops;
+    camp.lift += formation.lift;
+    camp.lightYearsPerDay = Math.min(camp.lightYearsPerDay, formation.lightYearsPerDay);
+    camp.rangeLightYears = Math.min(camp.rangeLightYears, formation.rangeLightYears);
+  }
+  return camp;
+}
+
+/** [MS6] The formation with the most troops at a ground war, if it can see it through alone; the others may go. -1 when all are needed. */
+function besiegerOf(situation: Situation, star: number, formations: readonly ViewFormation[]): number {
+  let besieger: ViewFormation | undefined;
+  for (const formation of formations) {
+    if (formation.strength <= 0 || !formation.mobile) continue;
+    if (besieger === undefined || formation.troops > besieger.troops) besieger = formation;
+  }
+  if (besieger === undefined || besieger.strength <= situation.threat[star]!) return -1;
+  let enemy = 0;
+  for (const war of situation.view.groundWars) {
+    if (situation.atlas.places[war.place]!.star === star) enemy += war.enemyTroops;
+  }
+  return besieger.troops >= situation.doctrine.landingRatio * enemy ? besieger.id : -1;
+}
+
+/**
+ * [MS4] Covers a ground war; stands at a hostile star with troops enough to take what of it is left, or while others
+ * bring them; or takes people off a threatened star.
+ */
+function isBusy(situation: Situation, formation: ViewFormation, siege: number): boolean {
+  const { view, doctrine } = situation;
+  const star = formation.star;
+  const row = view.stars[star]!;
+  if (situation.groundWars.has(star) && siege < 0) return true;
+  if (siege >= 0) return false;
+  // Whoever was sent in transit to a star that nobody holds waits there for what it was sent for.
+  if (row.holder < 0 && formation.mission === "transit") return true;
+  if (formation.mission === "evacuate") return row.ownPopulation > 0 && isBorder(situation, star);
+  if (!isHostile(situation, row.holder)) return false;
+  if (situation.inboundTroops[star]! > 0) return true;
+  return formation.troops > 0 && formation.troops >= doctrine.landingRatio * row.troops;
+}
+
+/** [GD6] Combat power that camps may still be sent out with: all but homeGuard of it, less what is out and in no camp. */
+export function powerToSend(situation: Situation, camps: readonly Camp[]): number {
+  const free = new Set(camps.flatMap((camp) => camp.formations.map((formation) => formation.id)));
+  let out = 0;
+  for (const formation of situation.view.formations) {
+    if (!free.has(formation.id) && isOut(situation, formation)) out += formation.strength;
+  }
+  return (1 - situation.doctrine.homeGuard) * situation.strength - out;
+}
+
+/** On its way to attack, or at a hostile star. */
+function isOut(situation: Situation, formation: ViewFormation): boolean {
+  if (formation.bound >= 0) {
+    return formation.mission === "attack" || formation.mission === "invade" || formation.mission === "raid";
+  }
+  return formation.star >= 0 && isHostile(situation, situation.view.stars[formation.star]!.holder);
+}

@@ -1,0 +1,139 @@
+import type { Atlas, View } from "@holomap/simulation";
+
+/** A passage between two stars: an open link, one way. */
+export interface Hop {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What distances are measured on: coordinates of the stars, x y z by star id, and the links that can be passed. */
+export interface Chart {
+  readonly points: Float64Array;
+  readonly hops: readonly Hop[];
+}
+
+/** Coordinates by star chart: derived from it alone, so kept only to be quicker. */
+const pointsOf = new WeakMap<Atlas["stars"], Float64Array>();
+
+/** The chart of a view. Links that are closed or mined do not count. */
+export function chartOf(view: View): Chart {
+  const { stars } = view.atlas;
+  let points = pointsOf.get(stars);
+  if (points === undefined) {
+    points = new Float64Array(3 * stars.length);
+    for (const star of stars) points.set([star.x, star.y, star.z], 3 * star.id);
+    pointsOf.set(stars, points);
+  }
+  return { points, hops: hopsOf(view) };
+}
+
+function hopsOf(view: View): readonly Hop[] {
+  const hops: Hop[] = [];
+  for (const link of view.links) {
+    if (!link.open || link.mined) continue;
+    const ends = view.atlas.links[link.id]!.ends;
+    const a = view.atlas.places[ends[0]]!.star;
+    const b = view.atlas.places[ends[1]]!.star;
+    hops.push({ from: a, to: b }, { from: b, to: a });
+  }
+  return hops;
+}
+
+function squareBetween(points: Float64Array, a: number, b: number): number {
+  const x = points[3 * a]! - points[3 * b]!;
+  const y = points[3 * a + 1]! - points[3 * b + 1]!;
+  const z = points[3 * a + 2]! - points[3 * b + 2]!;
+  return x * x + y * y + z * z;
+}
+
+/** Light-years between two stars, straight. */
+export function straightLightYears(chart: Chart, a: number, b: number): number {
+  return Math.sqrt(squareBetween(chart.points, a, b));
+}
+
+/** Light-years to fly from one star to another, straight or through one link, whichever is less. */
+export function lightYears(chart: Chart, from: number, to: number): number {
+  let best = straightLightYears(chart, from, to);
+  for (const hop of chart.hops) {
+    const toMouth = straightLightYears(chart, from, hop.from);
+    if (toMouth < best) best = Math.min(best, toMouth + straightLightYears(chart, hop.to, to));
+  }
+  return best;
+}
+
+/** A star and how far it is. */
+export interface Nearest {
+  readonly star: number;
+  readonly lightYears: number;
+}
+
+/** Of some stars the nearest to one, straight or through one link; star -1 when there are none. Ties to the earlier. */
+export function nearestStar(chart: Chart, from: number, among: readonly number[]): Nearest {
+  let best = nearestStraight(chart, from, among);
+  for (const hop of chart.hops) {
+    const toMouth = straightLightYears(chart, from, hop.from);
+    if (toMouth >= best.lightYears) continue;
+    const beyond = nearestStraight(chart, hop.to, among);
+    const way = toMouth + beyond.lightYears;
+    if (way < best.lightYears) best = { star: beyond.star, lightYears: way };
+  }
+  return best;
+}
+
+function nearestStraight(chart: Chart, from: number, among: readonly number[]): Nearest {
+  let star = -1;
+  let square = Number.POSITIVE_INFINITY;
+  for (const id of among) {
+    const other = squareBetween(chart.points, from, id);
+    if (other >= square) continue;
+    star = id;
+    square = other;
+  }
+  return { star, lightYears: Math.sqrt(square) };
+}
+
+/** By star of either set, the light-years to the nearest of the other set; Infinity elsewhere and where there is none. */
+export interface Front {
+  readonly toTheirs: readonly number[];
+  readonly toOurs: readonly number[];
+}
+
+/** How far two sets of stars lie from each other, star by star. */
+export function frontOf(chart: Chart, ours: readonly number[], theirs: readonly number[]): Front {
+  const { points } = chart;
+  const count = points.length / 3;
+  const toTheirs: number[] = [];
+  const toOurs: number[] = [];
+  for (let star = 0; star < count; star += 1) {
+    toTheirs.push(Number.POSITIVE_INFINITY);
+    toOurs.push(Number.POSITIVE_INFINITY);
+  }
+  for (const a of ours) {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const b of theirs) {
+      const square = squareBetween(points, a, b);
+      if (square < nearest) nearest = square;
+      if (square < toOurs[b]!) toOurs[b] = square;
+    }
+    toTheirs[a] = Math.sqrt(nearest);
+  }
+  for (const b of theirs) toOurs[b] = Math.sqrt(toOurs[b]!);
+  if (ours.length === 0 || theirs.length === 0) return { toTheirs, toOurs };
+  for (const hop of chart.hops) {
+    shorten(chart, toTheirs, { hop, of: ours, among: theirs });
+    shorten(chart, toOurs, { hop, of: theirs, among: ours });
+  }
+  return { toTheirs, toOurs };
+}
+
+function shorten(
+  chart: Chart,
+  distances: number[],
+  way: { readonly hop: Hop; readonly of: readonly number[]; readonly among: readonly number[] },
+): void {
+  const beyond = nearestStraight(chart, way.hop.to, way.among).lightYears;
+  for (const id of way.of) {
+    const through = straightLightYears(chart, id, way.hop.from) + beyond;
+    if (through < distances[id]!) distances[id] = through;
+  }
+}

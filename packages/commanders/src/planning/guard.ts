@@ -1,0 +1,163 @@
+import type { ViewFormation } from "@holomap/simulation";
+import { isBorder, isFriendly, mainPlace, type Situation } from "./situation.ts";
+import { lightYearsTo } from "./appraise.ts";
+import { guardName, isAvailable, strengthOfUnits } from "./formation.ts";
+import type { OrderBook } from "./order-book.ts";
+
+type Units = readonly { readonly class: number; readonly count: number }[];
+
+/** Sees to it that stars are guarded: guards stay behind, guards that are not needed any more are freed, threatened stars get help. */
+export function planGuards(situation: Situation, book: OrderBook): void {
+  if (!situation.atWar) return;
+  for (const star of situation.held) {
+    const formations = situation.present.get(star);
+    if (formations === undefined) continue;
+    if (needsGuard(situation, star)) {
+      takePosts(formations, book);
+      leaveGuard(situation, { star, formations }, book);
+    } else freeGuards(situation, { star, formations }, book);
+  }
+  reinforce(situation, book);
+}
+
+/** [GD1] At war the border and every star without its platforms is guarded by doctrine.guard. */
+function needsGuard(situation: Situation, star: number): boolean {
+  const { doctrine, view } = situation;
+  if (doctrine.guard.length === 0) return false;
+  return (
+    isBorder(situation, star) ||
+    (doctrine.platform >= 0 && view.stars[star]!.ownPlatforms < doctrine.platformsPerStar)
+  );
+}
+
+/** [GD3] What was detached as a guard takes the posture of one where a guard is needed. */
+function takePosts(formations: readonly ViewFormation[], book: OrderBook): void {
+  for (const formation of formations) {
+    if (formation.posture !== "field" || !formation.name.startsWith(guardName)) continue;
+    if (book.give({ order: "posture", formation: formation.id, posture: "guard" })) book.hold(formation.id);
+  }
+}
+
+/** It came to take the star it stands at. */
+function isConqueror(formation: ViewFormation): boolean {
+  return formation.mission === "invade" || formation.mission === "attack";
+}
+
+/** [GD2] The strongest formation that took a star which lacks its guard leaves it behind; a small one stays whole. */
+function leaveGuard(
+  situation: Situation,
+  at: { readonly star: number; readonly formations: readonly ViewFormation[] },
+  book: OrderBook,
+): void {
+  const { atlas, doctrine, view } = situation;
+  const wanted = strengthOfUnits(atlas, doctrine.guard);
+  let there = 0;
+  let strongest: ViewFormation | undefined;
+  for (const formation of at.formations) {
+    if (formation.posture === "guard" || formation.name.startsWith(guardName)) there += formation.strength;
+    else if (
+      isConqueror(formation) &&
+      isAvailable(view, formation) &&
+      book.isFree(formation.id) &&
+      (strongest === undefined || formation.strength > strongest.strength)
+    ) {
+      strongest = formation;
+    }
+  }
+  if (strongest === undefined || there >= 0.5 * wanted) return;
+  const units = guardOf(situation, strongest);
+  const left = strongest.strength - strengthOfUnits(atlas, units);
+  if (units.length === 0 || left < 0.5 * wanted) {
+    if (book.give({ order: "posture", formation: strongest.id, posture: "guard" })) book.hold(strongest.id);
+    return;
+  }
+  book.give({
+    order: "detach",
+    formation: strongest.id,
+    units,
+    name: `${guardName}${atlas.stars[at.star]!.name}`,
+  });
+}
+
+/** The units of doctrine.guard that a formation has, never all it has of a class. */
+function guardOf(situation: Situation, formation: ViewFormation): Units {
+  const units: { class: number; count: number }[] = [];
+  for (const wanted of situation.doctrine.guard) {
+    const own = formation.units.find((unit) => unit.class === wanted.class)?.count ?? 0;
+    const count = Math.min(wanted.count, own - 1);
+    if (count > 0) units.push({ class: wanted.class, count });
+  }
+  return units;
+}
+
+/** [GD4] Guards that were left behind come free where the platforms stand and the enemy is half as far again as the border. */
+function freeGuards(
+  situation: Situation,
+  at: { readonly star: number; readonly formations: readonly ViewFormation[] },
+  book: OrderBook,
+): void {
+  if (situation.toHostile[at.star]! < 1.5 * situation.borderLightYears || at.star === situation.capital)
+    return;
+  if (situation.threat[at.star]! > 0) return;
+  for (const formation of at.formations) {
+    if (formation.posture !== "guard" || !(formation.name.startsWith(guardName) || isConqueror(formation)))
+      continue;
+    if (formation.mobile && formation.engagement < 0)
+      book.give({ order: "posture", formation: formation.id, posture: "field" });
+  }
+}
+
+/** [GD5] Field formations that arrive in time go to threatened stars they can make strong enough; to the capital in any case. */
+function reinforce(situation: Situation, book: OrderBook): void {
+  const { view, atlas } = situation;
+  const threatened = situation.held.filter(
+    (star) => situation.threat[star]! > view.stars[star]!.ownStrength + situation.inbound[star]!,
+  );
+  if (threatened.length === 0) return;
+  const free = view.formations.filter(
+    (formation) =>
+      isAvailable(view, formation) &&
+      book.isFree(formation.id) &&
+      isFriendly(situation, view.stars[formation.star]!.holder),
+  );
+  threatened.sort((a, b) => Number(b === situation.capital) - Number(a === situation.capital) || a - b);
+  for (const star of threatened.slice(0, 4)) {
+    let missing = situation.threat[star]! - view.stars[star]!.ownStrength - situation.inbound[star]!;
+    const near = free
+      .filter(
+        (formation) =>
+          book.isFree(formation.id) && formation.star !== star && !threatened.includes(formation.star),
+      )
+      .map((formation) => ({
+        formation,
+        days: lightYearsTo(situation, formation.star, star) / formation.lightYearsPerDay,
+      }))
+      .filter(
+        ({ days, formation }) =>
+          days <= daysLeft(situation, star) && days * formation.lightYearsPerDay <= formation.rangeLightYears,
+      )
+      .sort((a, b) => a.days - b.days || a.formation.id - b.formation.id);
+    const sum = near.reduce((all, { formation }) => all + formation.strength, 0);
+    if (sum < 0.8 * missing && star !== situation.capital) continue;
+    for (const { formation } of near) {
+      if (missing <= 0) break;
+      if (
+        book.give({
+          order: "move",
+          formation: formation.id,
+          to: mainPlace(atlas, star),
+          mission: "transit",
+          speed: "maximum",
+        })
+      ) {
+        missing -= formation.strength;
+      }
+    }
+  }
+}
+
+/** Days until help must be there: until the enemy arrives and a little longer, or ten when it is there already. */
+function daysLeft(situation: Situation, star: number): number {
+  const arrives = situation.threatArrives[star]!;
+  return arrives === Number.POSITIVE_INFINITY ? 10 : Math.max(5, (arrives - situation.view.time) / 1440 + 2);
+}

@@ -1,0 +1,120 @@
+import { believedStrength, isSafe, lightYearsTo, nearestOf, safeStars } from "./appraise.ts";
+import { hasTroopsFor, isWholeFleet, scoreOf, type Target } from "./attack.ts";
+import { type Camp, campFrom } from "./camp.ts";
+import { nearestStar } from "./distance.ts";
+import type { OrderBook } from "./order-book.ts";
+import { isBorder, isHostile, mainPlace, type Situation } from "./situation.ts";
+
+/** Nobody marches longer than this to join a gathering, days. */
+const marchDays = 60;
+
+/** Brings camps that are too weak alone together before the enemy; nothing goes piecemeal. */
+export function planMassing(
+  situation: Situation,
+  plan: { camps: readonly Camp[]; targets: readonly Target[] },
+  book: OrderBook,
+): void {
+  const camps = plan.camps.filter((camp) => camp.formations.some((formation) => book.isFree(formation.id)));
+  if (camps.length === 0) return;
+  const place = gatheringFor(situation, camps, plan.targets);
+  const posts = place >= 0 ? [] : borderPosts(situation);
+  for (const camp of camps) {
+    const to = place >= 0 ? place : restingPlace(situation, camp, posts);
+    if (to < 0 || to === camp.star) continue;
+    const days = lightYearsTo(situation, camp.star, to) / camp.lightYearsPerDay;
+    if (days > marchDays || days * camp.lightYearsPerDay > camp.rangeLightYears) continue;
+    for (const formation of camp.formations) {
+      if (formation.star === to) continue;
+      book.give({
+        order: "move",
+        formation: formation.id,
+        to: mainPlace(situation.atlas, to),
+        mission: "transit",
+        speed: "cruise",
+      });
+    }
+  }
+}
+
+/** [MS1] The own star to gather at: before the best target that all camps together, with what is bound there, could take; -1 when none. */
+function gatheringFor(situation: Situation, camps: readonly Camp[], targets: readonly Target[]): number {
+  const all = campFrom(
+    camps[0]!.star,
+    camps.flatMap((camp) => camp.formations),
+  );
+  const safe = safeStars(situation);
+  let best = -1;
+  let bestScore = 0;
+  for (const target of targets) {
+    const place = stagingFor(situation, { strongest: camps[0]!, safe, target: target.star });
+    if (place < 0) continue;
+    const strength = all.strength + situation.inbound[place]!;
+    const troops = all.troops + situation.inboundTroops[place]!;
+    const together: Camp = { ...all, star: place, strength, troops };
+    if (strength < target.strength || !isWholeFleet(situation, together)) continue;
+    if (!hasTroopsFor(situation, together, target)) continue;
+    // [MS3] A place where forces gather already keeps them.
+    const loyalty = situation.inbound[place]! > 0 || place === camps[0]!.star ? 1.5 : 1;
+    const score = scoreOf(situation, together, target) * loyalty;
+    if (score > bestScore) {
+      best = place;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** [MS2] Where the strongest camp stands if that is nearly as near to the target as any safe own star; else the nearest of them. */
+function stagingFor(
+  situation: Situation,
+  search: { readonly strongest: Camp; readonly safe: readonly number[]; readonly target: number },
+): number {
+  const { strongest, safe, target } = search;
+  const nearest = nearestStar(situation.chart, target, safe);
+  const isOwn = situation.view.stars[strongest.star]!.holder === situation.view.power;
+  const near = lightYearsTo(situation, strongest.star, target) <= 1.5 * nearest.lightYears + 3;
+  return isOwn && near ? strongest.star : nearest.star;
+}
+
+/**
+ * [MS5] With nothing to attack, a camp in the interior goes to the border star before the strongest neighbour it can
+ * face; one left at a hostile star goes home.
+ */
+function restingPlace(situation: Situation, camp: Camp, posts: readonly Post[]): number {
+  const { view } = situation;
+  const own = view.stars[camp.star]!.holder === view.power;
+  if (own && (isBorder(situation, camp.star) || situation.hostile.length === 0)) return -1;
+  if (!own) {
+    const enemy = isHostile(situation, view.stars[camp.star]!.holder);
+    return enemy ? nearestOf(situation, camp.star, safeStars(situation)) : -1;
+  }
+  let best = -1;
+  let bestNeed = -1;
+  for (const post of posts) {
+    const need = post.pressure / (1 + lightYearsTo(situation, camp.star, post.star) / camp.lightYearsPerDay);
+    if (need > bestNeed) {
+      best = post.star;
+      bestNeed = need;
+    }
+  }
+  return best;
+}
+
+/** A safe border star and what may fall on it beyond what it can meet. */
+interface Post {
+  readonly star: number;
+  readonly pressure: number;
+}
+
+function borderPosts(situation: Situation): Post[] {
+  return situation.held
+    .filter((star) => isBorder(situation, star) && isSafe(situation, star))
+    .map((star) => ({ star, pressure: pressure(situation, star) }));
+}
+
+/** What the nearest hostile star may send, less what stands or arrives here. */
+function pressure(situation: Situation, star: number): number {
+  const nearest = nearestStar(situation.chart, star, situation.hostile).star;
+  const enemy = situation.threat[star]! + (nearest < 0 ? 0 : believedStrength(situation, nearest));
+  return Math.max(0, enemy - situation.view.stars[star]!.ownStrength - situation.inbound[star]!);
+}

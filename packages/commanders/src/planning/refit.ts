@@ -1,0 +1,37 @@
+import { nearestOf } from "./appraise.ts";
+import { refitted, worn } from "./formation.ts";
+import type { OrderBook } from "./order-book.ts";
+import { mainPlace, type Situation } from "./situation.ts";
+
+/** [RF1] Worn fleets go to the nearest own yard; [RF2] those there stay until they are whole enough, unless the star is attacked. */
+export function planRefits(situation: Situation, book: OrderBook): void {
+  const { view } = situation;
+  const yards = new Set<number>();
+  for (const works of view.works)
+    if (works.kind === "yard" && works.state === "operational") yards.add(works.star);
+  if (yards.size === 0) return;
+  const stars = [...yards].sort((a, b) => a - b);
+  for (const formation of view.formations) {
+    if (
+      formation.posture !== "field" ||
+      !formation.mobile ||
+      formation.bound >= 0 ||
+      formation.engagement >= 0
+    )
+      continue;
+    if (formation.condition >= refitted || formation.star < 0 || formation.strength <= 0) continue;
+    if (yards.has(formation.star)) {
+      if (!(situation.threat[formation.star]! > 0)) book.hold(formation.id);
+      continue;
+    }
+    if (formation.condition >= worn || formation.readyAt > view.time) continue;
+    const yard = nearestOf(situation, formation.star, stars);
+    book.give({
+      order: "move",
+      formation: formation.id,
+      to: mainPlace(situation.atlas, yard),
+      mission: "refit",
+      speed: "cruise",
+    });
+  }
+}

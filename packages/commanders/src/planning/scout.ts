@@ -1,0 +1,132 @@
+import type { Stream } from "@holomap/determinism";
+import type { ViewFormation } from "@holomap/simulation";
+import { lightYearsTo, nearestOf } from "./appraise.ts";
+import { untried } from "./attack.ts";
+import { isDue } from "./duty.ts";
+import { isAvailable } from "./formation.ts";
+import type { OrderBook } from "./order-book.ts";
+import { isHostile, mainPlace, type Situation } from "./situation.ts";
+
+/** News older than this is stale, minutes. */
+const staleMinutes = 120 * 1440;
+
+/** What ships taken out of a fleet to scout are called, and how they are known again. */
+const scoutName = "Scouts";
+
+/** So often at most a fleet gives up a ship for it, days. */
+const detachDays = 180;
+
+/** Only so many scouts are sent in one staff cycle. */
+const scoutsACycle = 2;
+
+/** [SC1] Where the doctrine scouts, formations of scouts alone look at hostile stars near own ones of which news is stale. */
+export function planScouting(situation: Situation, dice: (purpose: string) => Stream, book: OrderBook): void {
+  const { view, doctrine, atlas } = situation;
+  if (!doctrine.scouts || !situation.atWar || situation.held.length === 0) return;
+  const scouts = view.formations.filter(
+    (formation) => isScout(situation, formation) && book.isFree(formation.id),
+  );
+  const watched = new Set<number>();
+  for (const formation of view.formations) {
+    if (formation.bound >= 0 && formation.mission === "scout")
+      watched.add(atlas.places[formation.bound]!.star);
+  }
+  const unseen = situation.hostile.filter(
+    (star) => !watched.has(star) && isStale(situation, star) && mainPlace(atlas, star) >= 0,
+  );
+  const stale = untried(situation, unseen, dice).sort(
+    (a, b) => situation.toHeld[a]! - situation.toHeld[b]! || a - b,
+  );
+  if (scouts.length === 0) {
+    const out = view.formations.some((formation) => formation.name.startsWith(scoutName));
+    if (stale.length > 0 && !out && isDue(situation, detachDays)) detachScouts(situation, book);
+    return;
+  }
+  let sent = 0;
+  for (const star of stale) {
+    if (sent >= scoutsACycle) break;
+    const scout = nearestScout(situation, { scouts, star }, book);
+    if (scout === undefined) continue;
+    if (
+      book.give({
+        order: "move",
+        formation: scout.id,
+        to: mainPlace(atlas, star),
+        mission: "scout",
+        speed: "cruise",
+      })
+    )
+      sent += 1;
+  }
+  recall(situation, scouts, book);
+  // [SC4] Scouts that stay neither merge nor fight.
+  for (const scout of scouts) if (scout.name.startsWith(scoutName)) book.hold(scout.id);
+}
+
+/** Made of nothing but scout ships, or detached as scouts, and free. */
+export function isScout(situation: Situation, formation: ViewFormation): boolean {
+  if (!isAvailable(situation.view, formation)) return false;
+  return (
+    formation.name.startsWith(scoutName) ||
+    formation.units.every((unit) => situation.atlas.classes[unit.class]!.role === "scout")
+  );
+}
+
+/** [SC3] A power without scouts takes one of the weakest ships out of its largest free fleet. */
+function detachScouts(situation: Situation, book: OrderBook): void {
+  const { view, atlas } = situation;
+  let fleet: ViewFormation | undefined;
+  for (const formation of view.formations) {
+    if (!isAvailable(view, formation) || !book.isFree(formation.id) || formation.units.length === 0) continue;
+    if (fleet === undefined || formation.strength > fleet.strength) fleet = formation;
+  }
+  if (fleet === undefined) return;
+  let weakest = -1;
+  for (const unit of fleet.units) {
+    if (unit.count < 4 || atlas.classes[unit.class]!.domain !== "ship") continue;
+    if (weakest < 0 || atlas.strengths[unit.class]! < atlas.strengths[weakest]!) weakest = unit.class;
+  }
+  if (weakest < 0) return;
+  const name = `${scoutName} of ${fleet.name}`;
+  book.give({ order: "detach", formation: fleet.id, units: [{ class: weakest, count: 1 }], name });
+}
+
+function isStale(situation: Situation, star: number): boolean {
+  const seenAt = situation.view.stars[star]!.seenAt;
+  return seenAt < 0 || situation.view.time - seenAt > staleMinutes;
+}
+
+function nearestScout(
+  situation: Situation,
+  search: { readonly scouts: readonly ViewFormation[]; readonly star: number },
+  book: OrderBook,
+): ViewFormation | undefined {
+  let best: ViewFormation | undefined;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const scout of search.scouts) {
+    if (!book.isFree(scout.id) || scout.star === search.star) continue;
+    const distance = lightYearsTo(situation, scout.star, search.star);
+    // Half its range, so that it comes home.
+    if (distance > scout.rangeLightYears / 2 || distance >= bestDistance) continue;
+    best = scout;
+    bestDistance = distance;
+  }
+  return best;
+}
+
+/** [SC2] A scout with nothing more to see leaves a hostile star. */
+function recall(situation: Situation, scouts: readonly ViewFormation[], book: OrderBook): void {
+  for (const scout of scouts) {
+    if (!book.isFree(scout.id) || !isHostile(situation, situation.view.stars[scout.star]!.holder)) continue;
+    const home = nearestOf(situation, scout.star, situation.held);
+    if (home >= 0) {
+      book.give({
+        order: "move",
+        formation: scout.id,
+        to: mainPlace(situation.atlas, home),
+        mission: "transit",
+        speed: "cruise",
+      });
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { readScenario, readScenarioSync } from "./read-scenario.ts";

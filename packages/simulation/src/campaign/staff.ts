@@ -1,0 +1,40 @@
+import type { Row } from "../model/row.ts";
+import type { World } from "../model/system.ts";
+import { atWar } from "../model/relations.ts";
+import { powerKey } from "../model/changes/holding.ts";
+import { viewOf } from "../view/view-of.ts";
+import type { Engine } from "./engine.ts";
+import { carryOutOrder } from "./give-order.ts";
+
+/** [ST1] At most so many orders are heard at one staff cycle; the rest are refused. */
+const maximumOrders = 200;
+
+/**
+ * [ST2] A power's commander sees its view and gives orders; each is checked and carried out, or refused with a
+ * reason that the commander finds in its next view. [ST3] A row that is not the power's next cycle is stale.
+ */
+export function sitStaff(engine: Engine, world: World, row: Row): void {
+  const { campaign, definition } = world;
+  const power = campaign.powers[row.a]!;
+  if (!power.inPlay || power.nextStaff !== row.time) return;
+  power.lastStaff = campaign.now;
+  const doctrine = definition.doctrines[power.doctrine]!;
+  const days = atWar(world, power.id) ? doctrine.staffCycleDaysAtWar : doctrine.staffCycleDaysAtPeace;
+  power.nextStaff = campaign.now + Math.max(1, Math.round(days * 1440));
+  world.schedule("staff", power.nextStaff, power.id);
+
+  const commander = engine.commanderOf(power.id, power.doctrine);
+  if (commander === null) return;
+  const view = viewOf(world, power.id);
+  const orders = commander(view, (purpose, ...keys) => world.dice(purpose, power.id, campaign.now, ...keys));
+  power.refusals = [];
+  orders.forEach((order, index) => {
+    const refusal =
+      index < maximumOrders
+        ? carryOutOrder(engine, world, power.id, order)
+        : { rule: "ST1", because: `more than ${maximumOrders} orders at one staff cycle` };
+    if (refusal === null) return;
+    power.refusals.push({ order: order.order, ...refusal });
+    world.emit({ kind: "order-refused", power: powerKey(world, power.id), order: order.order, ...refusal });
+  });
+}

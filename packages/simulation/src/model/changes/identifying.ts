@@ -1,0 +1,34 @@
+import type { World } from "../system.ts";
+import { powerKey } from "./holding.ts";
+import { callStaff, meet } from "./standing.ts";
+
+/**
+ * A power's people have seen another power's units close enough to know whose they are: both now know of each
+ * other, its contacts and beliefs of who holds what are put right, and what it had blamed on others is named in an event.
+ */
+export function identify(world: World, power: number, other: number, star: number): void {
+  const { campaign, definition } = world;
+  if (power === other) return;
+  const knowledge = campaign.knowledge[power]!;
+  const blamed = knowledge.blamed?.some((entry) => entry.actual === other) ?? false;
+  if (campaign.powers[power]!.known[other] && campaign.powers[other]!.known[power] && !blamed) return;
+  meet(world, power, other, star);
+  for (const contact of knowledge.contacts) {
+    if (campaign.formations[contact.formation]!.power !== other) continue;
+    contact.power = other;
+    contact.sure = true;
+  }
+  if (!blamed) return;
+  for (const entry of knowledge.blamed!) {
+    const believed = knowledge.stars[entry.star]!;
+    if (entry.actual === other && campaign.stars[entry.star]!.holder === other) believed.holder = other;
+  }
+  knowledge.blamed = knowledge.blamed!.filter((entry) => entry.actual !== other);
+  world.emit({
+    kind: "attributed",
+    power: powerKey(world, power),
+    actual: powerKey(world, other),
+    star: star === -1 ? "" : definition.stars[star]!.key,
+  });
+  callStaff(world, power, campaign.now);
+}

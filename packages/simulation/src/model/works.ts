@@ -1,0 +1,65 @@
+import { pow } from "@holomap/determinism";
+import type { WorksState } from "./campaign.ts";
+import type { World } from "./system.ts";
+
+const minutesPerDay = 1440;
+const minutesPerYear = 525_960;
+
+/** [IN12] Works founded in the campaign may grow to so many times what they began with (invented). */
+export const foundedGrowth = 10;
+
+/** Output of works at a minute, 0 idle to 1 full: it moves straight to its target, idle to full in `fullOutputDays`. */
+export function outputAt(works: WorksState, minute: number): number {
+  if (minute <= works.outputSince) return works.output;
+  const way = works.outputTarget - works.output;
+  const days = (minute - works.outputSince) / minutesPerDay;
+  const moved = works.fullOutputDays === 0 ? 1 : days / works.fullOutputDays;
+  if (moved >= Math.abs(way)) return works.outputTarget;
+  return way > 0 ? works.output + moved : works.output - moved;
+}
+
+/** Tons a day at full output at a minute: grows by its yearly rate, up to its limit, while it stands at full output. */
+export function capacityAt(works: WorksState, minute: number): number {
+  const limit = Math.max(works.limit, works.capacity);
+  if (works.growthPerYear <= 0 || works.outputTarget < 1 || works.state !== "operational")
+    return works.capacity;
+  if (works.capacity >= limit) return works.capacity;
+  const fullAt = works.outputSince + (1 - works.output) * works.fullOutputDays * minutesPerDay;
+  const years = (minute - Math.max(fullAt, works.capacitySince)) / minutesPerYear;
+  if (years <= 0) return works.capacity;
+  return Math.min(limit, works.capacity * pow(1 + works.growthPerYear, years));
+}
+
+/** Slipways at a minute: they grow as the capacity does, whole ones counted. */
+export function slipwaysAt(world: World, works: WorksState, minute: number): number {
+  const base =
+    works.definition === -1
+      ? works.limit / foundedGrowth
+      : world.definition.works[works.definition]!.capacityTonsPerDay;
+  if (base <= 0) return works.slipways;
+  // A hair above the quotient, so that a capacity at n times its base has n times the slipways.
+  return Math.max(works.slipways, Math.floor((works.slipways * capacityAt(works, minute)) / base + 1e-9));
+}
+
+/** Slipways on which nothing lies now. A works without slipways has one line. */
+export function freeSlipways(world: World, works: WorksState): number {
+  let free = linesOf(world, works);
+  for (const build of world.campaign.builds) if (build.works === works.id) free -= build.slipways;
+  return Math.max(0, free);
+}
+
+/** Things it can build side by side now. */
+export function linesOf(world: World, works: WorksState): number {
+  return Math.max(works.kind === "works" ? 1 : 0, slipwaysAt(world, works, world.campaign.now));
+}
+
+/** Brings capacity and output of works up to a minute and lets output move towards `target` from there. */
+export function turnOutput(works: WorksState, minute: number, target: number): void {
+  works.capacity = capacityAt(works, minute);
+  works.capacitySince = minute;
+  if (minute >= works.outputSince) {
+    works.output = outputAt(works, minute);
+    works.outputSince = minute;
+  }
+  works.outputTarget = target;
+}

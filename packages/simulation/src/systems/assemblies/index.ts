@@ -1,0 +1,1 @@
+export { assembliesSystem } from "./assemblies-system.ts";

@@ -1,0 +1,1 @@
+export { diplomacySystem } from "./diplomacy-system.ts";

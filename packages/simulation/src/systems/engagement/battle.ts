@@ -1,0 +1,199 @@
+import { createFight, defaultOrders, joinFight, setOrders, type FightOrders } from "@holomap/battle";
+import { isArmed } from "../../model/arms.ts";
+import type { EngagementState, FormationState, UnitCount } from "../../model/campaign.ts";
+import { addCount, countOf } from "../../model/cohorts.ts";
+import { placeKey, unitsByKey } from "../../model/changes/formations.ts";
+import { powerKey } from "../../model/changes/holding.ts";
+import { callStaff } from "../../model/changes/standing.ts";
+import { strengthOf } from "../../model/force.ts";
+import { friendly, hostile } from "../../model/relations.ts";
+import type { World } from "../../model/system.ts";
+import { fightRulesOf } from "./fight-rules.ts";
+import { groupSetups, powerSourceOf } from "./group-setup.ts";
+import { refugeOf } from "./refuge.ts";
+
+export type BattleSideState = EngagementState["sides"][number];
+
+/** [BA3] Minutes after the first contact at which both commanders hear of it. */
+const alarmMinutes = 10; // invented
+
+/** A formation on its way into a battle. */
+export interface Entrant {
+  readonly formation: FormationState;
+  /** Fires first out of hiding. */
+  readonly hidden: boolean;
+}
+
+/** [BA1] Begins a battle between formations, one side a power; the first round is fought a round's length later. */
+export function beginBattle(
+  world: World,
+  where: { readonly star: number; readonly place: number; readonly at: readonly [number, number, number] },
+  entrants: readonly Entrant[],
+): EngagementState {
+  const { campaign, definition } = world;
+  const engagement: EngagementState = {
+    id: campaign.next.battle,
+    star: where.star,
+    place: where.place,
+    at: where.at,
+    beganAt: campaign.now,
+    sides: [],
+    fight: createFight({ ...fightRulesOf(world), units: {}, sides: [], hostile: [] }),
+    round: 0,
+  };
+  campaign.next.battle += 1;
+  campaign.engagements.push(engagement);
+  if (where.star !== -1) campaign.stars[where.star]!.engagement = engagement.id;
+  const powers = [...new Set(entrants.map(({ formation }) => formation.power))].sort((a, b) => a - b);
+  for (const power of powers) sideOf(engagement, power);
+  for (const { power, formations } of engagement.sides) {
+    // The list is complete before anybody is drawn up, so that platforms find their station whatever its id.
+    for (const { formation } of entrants) if (formation.power === power) formations.push(formation.id);
+  }
+  for (const entrant of entrants) enter(world, engagement, entrant, "before");
+  refreshSides(world, engagement);
+  world.emit({
+    kind: "battle-began",
+    battle: engagement.id,
+    star: where.star === -1 ? "" : definition.stars[where.star]!.key,
+    place: placeKey(world, where.place),
+    sides: engagement.sides.map((side) => ({
+      power: powerKey(world, side.power),
+      units: unitsByKey(world, side.before),
+    })),
+  });
+  for (const power of powers) callStaff(world, power, campaign.now + alarmMinutes);
+  if (where.star !== -1) world.schedule("control", campaign.now, where.star);
+  scheduleRound(world, engagement);
+  return engagement;
+}
+
+/** [BA2] A formation comes into a battle in progress, on the side of its power. */
+export function joinBattle(world: World, engagement: EngagementState, entrant: Entrant): void {
+  const { formation } = entrant;
+  const side = sideOf(engagement, formation.power);
+  side.formations.push(formation.id);
+  side.formations.sort((a, b) => a - b);
+  enter(world, engagement, entrant, "joined");
+  refreshSides(world, engagement);
+  world.emit({
+    kind: "battle-joined",
+    battle: engagement.id,
+    star: engagement.star === -1 ? "" : world.definition.stars[engagement.star]!.key,
+    power: powerKey(world, formation.power),
+    formation: formation.key,
+    name: formation.name,
+    units: unitsByKey(world, spaceUnits(world, formation)),
+  });
+}
+
+/** Lays the row of the next round. */
+export function scheduleRound(world: World, engagement: EngagementState): void {
+  const minutes = Math.max(1, Math.round(world.definition.rules.roundMinutes));
+  world.schedule("round", world.campaign.now + minutes, engagement.id, engagement.round);
+}
+
+/** [BA4] Who fires on whom follows the relations of the moment, and orders follow doctrine; both may change between rounds. */
+export function refreshSides(world: World, engagement: EngagementState): void {
+  const { fight, sides } = engagement;
+  for (let i = 0; i < sides.length; i++) {
+    for (let j = 0; j < sides.length; j++) {
+      fight.hostile[i]![j] = hostile(world, sides[i]!.power, sides[j]!.power);
+    }
+    setOrders(fight, fight.sides[i]!.id, ordersOf(world, engagement, i));
+  }
+}
+
+/** Ships, platforms and craft of a formation by class. */
+export function spaceUnits(world: World, formation: FormationState): UnitCount[] {
+  const units: UnitCount[] = [];
+  for (const cohort of formation.cohorts) {
+    if (world.definition.classes[cohort.class]!.domain !== "troop")
+      addCount(units, cohort.class, countOf(cohort));
+  }
+  return units;
+}
+
+function sideOf(engagement: EngagementState, power: number): BattleSideState {
+  const known = engagement.sides.find((side) => side.power === power);
+  if (known !== undefined) return known;
+  const side: BattleSideState = { power, before: [], joined: [], lost: [], captured: [], formations: [] };
+  engagement.sides.push(side);
+  const { fight } = engagement;
+  fight.sides.push({ id: String(power), ...defaultOrders, groups: [], prizes: [] });
+  for (const row of fight.hostile) row.push(false);
+  fight.hostile.push(fight.sides.map(() => false));
+  return side;
+}
+
+function enter(world: World, engagement: EngagementState, entrant: Entrant, as: "before" | "joined"): void {
+  const { formation, hidden } = entrant;
+  const side = sideOf(engagement, formation.power);
+  for (const { class: unitClass, count } of spaceUnits(world, formation))
+    addCount(side[as], unitClass, count);
+  formation.engagement = engagement.id;
+  const doctrine = world.definition.doctrines[world.campaign.powers[formation.power]!.doctrine]!;
+  const enemy = mainEnemy(world, engagement, formation.power);
+  const powerFrom = powerSourceOf(world, side, formation);
+  for (const setup of groupSetups(world, formation, { enemy, hidden, powerFrom, doctrine })) {
+    joinFight(fightRulesOf(world), engagement.fight, String(formation.power), setup);
+  }
+}
+
+/** [EN7] The enemy against whom weapons are tuned: the strongest hostile side there, the lower id of equals. */
+function mainEnemy(world: World, engagement: EngagementState, power: number): number {
+  let enemy = -1;
+  let most = -1;
+  for (const side of engagement.sides) {
+    if (!hostile(world, power, side.power)) continue;
+    let strength = 0;
+    for (const id of side.formations) strength += strengthOf(world, world.campaign.formations[id]!);
+    if (strength > most) {
+      most = strength;
+      enemy = side.power;
+    }
+  }
+  return enemy;
+}
+
+/** [BA5] Orders of a side: fire, break-off, rams and mercy by doctrine; it never breaks off where there is no refuge. */
+function ordersOf(world: World, engagement: EngagementState, index: number): FightOrders {
+  const { power } = engagement.sides[index]!;
+  const doctrine = world.definition.doctrines[world.campaign.powers[power]!.doctrine]!;
+  const { firePattern } = doctrine;
+  const canBreakOff = doctrine.breakOffLoss < 1 && refugeOf(world, power, engagement.star) !== -1;
+  const unarmed = !engagement.sides[index]!.formations.some((id) =>
+    isArmed(world, world.campaign.formations[id]!),
+  );
+  return {
+    doctrine: firePattern === "wall" ? "spread" : firePattern,
+    coordination: coordinationOf(world, engagement, power),
+    breakOffAt: canBreakOff ? (unarmed ? 0 : doctrine.breakOffLoss) : null,
+    breakOffWhenLostAboveSize: null,
+    rams: doctrine.rams,
+    spares: doctrine.sparesCrews,
+  };
+}
+
+/** [BA6] Isolation by an enemy's research, and 5% for every further power on the same side down to 80%. */
+export function coordinationOf(world: World, engagement: EngagementState, power: number): number {
+  let coordination = 1;
+  let friends = 0;
+  for (const side of engagement.sides) {
+    if (side.power === power) continue;
+    if (friendly(world, power, side.power)) friends += 1;
+    if (hostile(world, power, side.power)) coordination *= isolationBy(world, side.power, power);
+  }
+  return Math.min(1, coordination * Math.max(0.8, 1 - 0.05 * friends));
+}
+
+function isolationBy(world: World, power: number, against: number): number {
+  let factor = 1;
+  for (const upgrade of world.campaign.powers[power]!.upgrades) {
+    for (const effect of world.definition.research[upgrade.research]!.effects) {
+      if (effect.kind !== "isolate" || (effect.against !== -1 && effect.against !== against)) continue;
+      factor *= effect.factor;
+    }
+  }
+  return Math.max(0, Math.min(1, factor));
+}

@@ -1,0 +1,1 @@
+export { engagementSystem } from "./system.ts";

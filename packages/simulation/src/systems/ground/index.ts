@@ -1,0 +1,1 @@
+export { groundSystem } from "./ground-system.ts";

@@ -1,0 +1,58 @@
+import type { BuildState, FormationState, WorksState } from "../../model/campaign.ts";
+import { type NewFormation, joinUnits, raiseFormation, starOf } from "../../model/changes/formations.ts";
+import { addUnits } from "../../model/cohorts.ts";
+import { hostile } from "../../model/relations.ts";
+import type { Row } from "../../model/row.ts";
+import type { World } from "../../model/system.ts";
+
+/** [IN7] What was built comes off its slipway. A row whose build has gone or has another end is stale. */
+export function endBuild(world: World, row: Row): void {
+  const { campaign } = world;
+  const index = campaign.builds.findIndex((build) => build.id === row.a);
+  const build = campaign.builds[index];
+  if (build === undefined || build.endsAt !== row.time) return;
+  campaign.builds.splice(index, 1);
+  const works = campaign.works[build.works]!;
+  const joined = findTaker(world, build, works);
+  if (joined === undefined) raise(world, build, works);
+  else joinUnits(world, joined, [build], "built");
+}
+
+/** The formation it joins: the one ordered if it is still at that star and not in battle, else for troops and platforms those that stand at the place. */
+function findTaker(world: World, build: BuildState, works: WorksState): FormationState | undefined {
+  const { campaign, definition } = world;
+  const star = definition.places[works.place]!.star;
+  const into = campaign.formations[build.into];
+  if (into !== undefined && into.alive && into.power === build.power && into.engagement === -1) {
+    if (starOf(world, into) === star && !campaign.places[into.place]!.fighting) return into;
+  }
+  const echelon = newFormation(world, build, works).echelon;
+  if (echelon !== "garrison" && echelon !== "platforms") return undefined;
+  for (const id of campaign.stars[star]!.formations) {
+    const there = campaign.formations[id]!;
+    if (there.power !== build.power || there.place !== works.place || there.echelon !== echelon) continue;
+    if (there.posture === "fixed" && there.engagement === -1 && !campaign.places[works.place]!.fighting)
+      return there;
+  }
+  return undefined;
+}
+
+function raise(world: World, build: BuildState, works: WorksState): void {
+  const { campaign, definition } = world;
+  const cohorts: FormationState["cohorts"] = [];
+  addUnits(cohorts, build.class, definition.classes[build.class]!.hull, build.count);
+  const id = raiseFormation(world, newFormation(world, build, works), cohorts, "built");
+  const star = campaign.stars[definition.places[works.place]!.star]!;
+  const meets = star.formations.some((other) =>
+    hostile(world, campaign.formations[other]!.power, build.power),
+  );
+  if (meets) world.schedule("contact", campaign.now, star.id, id);
+}
+
+function newFormation(world: World, build: BuildState, works: WorksState): NewFormation {
+  const { domain } = world.definition.classes[build.class]!;
+  const there = { power: build.power, place: works.place };
+  if (domain === "troop") return { ...there, echelon: "garrison", posture: "fixed" };
+  if (domain === "platform") return { ...there, echelon: "platforms", posture: "fixed" };
+  return { ...there, echelon: build.count >= 100 ? "fleet" : "squadron", posture: "field" };
+}

@@ -1,0 +1,1 @@
+export { industrySystem } from "./industry-system.ts";

@@ -1,0 +1,122 @@
+import type { Cohort, FormationState } from "../../model/campaign.ts";
+import { dissolve, placeKey, unitsByKey } from "../../model/changes/formations.ts";
+import { powerKey } from "../../model/changes/holding.ts";
+import { addUnits, countOf, takeUnits } from "../../model/cohorts.ts";
+import { hasBuilder } from "../../model/force.ts";
+import { classesOf } from "../../model/power-classes.ts";
+import { atWar } from "../../model/relations.ts";
+import type { Row } from "../../model/row.ts";
+import type { World } from "../../model/system.ts";
+import { addMaterial, settleMaterial } from "./material.ts";
+import { lookDays, repairedHull } from "./rules.ts";
+
+const minutesPerDay = 1440;
+
+/**
+ * [IN6] A power looks over its industry: material, salvage and, at its regular looks, repairs. It looks at its docks
+ * only, except after a capture (b = 2), when it looks wherever its ships are.
+ */
+export function lookOver(world: World, row: Row): void {
+  const { campaign } = world;
+  const power = row.a;
+  const regular = row.b === 1;
+  settleMaterial(world, power);
+  const docks = docksOf(world, power);
+  const look = { power, known: classesOf(world.definition, power), days: regular ? row.c : 0 };
+  if (row.b === 2) {
+    for (const star of campaign.stars) workAtStar(world, look, star.id, docks.get(star.id) ?? 0);
+  } else for (const [star, dock] of docks) workAtStar(world, look, star, dock);
+  if (!regular) return;
+  const days = atWar(world, power) ? lookDays.war : lookDays.peace;
+  world.schedule("industry-look", campaign.now + days * minutesPerDay, power, 1, days);
+}
+
+/** A power's look: the classes it knows how to build, and the days since its last regular look (0 for one in between). */
+interface Look {
+  readonly power: number;
+  readonly known: ReadonlySet<number>;
+  readonly days: number;
+}
+
+/** By star with operational works of a power: 1 works, 2 a yard. */
+function docksOf(world: World, power: number): Map<number, number> {
+  const docks = new Map<number, number>();
+  for (const works of world.campaign.works) {
+    if (works.power !== power || works.state !== "operational" || works.kind === "mine") continue;
+    const { star } = world.definition.places[works.place]!;
+    docks.set(star, Math.max(docks.get(star) ?? 0, works.kind === "yard" ? 2 : 1));
+  }
+  return docks;
+}
+
+function workAtStar(world: World, look: Look, star: number, dock: number): void {
+  const { campaign } = world;
+  let prizes: FormationState[] | null = null;
+  let builder = dock > 0;
+  for (const id of campaign.stars[star]!.formations) {
+    const formation = campaign.formations[id]!;
+    if (formation.power !== look.power || formation.engagement !== -1) continue;
+    builder ||= hasBuilder(world, formation);
+    let prize = false;
+    let damaged = false;
+    for (const cohort of formation.cohorts) {
+      prize ||= isPrize(world, cohort, look.known);
+      damaged ||= isDamaged(world, cohort);
+    }
+    if (damaged && dock === 2 && look.days > 0) repair(world, formation, look.days);
+    if (prize) (prizes ??= []).push(formation);
+  }
+  // Done after the list is read, since what is broken up leaves it.
+  if (builder && prizes !== null) for (const formation of prizes) breakUp(world, formation, look.known);
+}
+
+function isPrize(world: World, cohort: Cohort, known: ReadonlySet<number>): boolean {
+  if (known.has(cohort.class)) return false;
+  const { domain } = world.definition.classes[cohort.class]!;
+  return domain === "ship" || domain === "craft";
+}
+
+/** Bins stand best first, so the last one tells. */
+function isDamaged(world: World, cohort: Cohort): boolean {
+  return cohort.bins[cohort.bins.length - 1]!.hull < world.definition.classes[cohort.class]!.hull;
+}
+
+/** [IN14] Captured ships of classes that are not the power's own are broken up for their material. */
+function breakUp(world: World, formation: FormationState, known: ReadonlySet<number>): void {
+  const { definition } = world;
+  const units = formation.cohorts
+    .filter((cohort) => isPrize(world, cohort, known))
+    .map((cohort) => ({ class: cohort.class, count: countOf(cohort) }));
+  let tons = 0;
+  for (const { class: unitClass, count } of units) {
+    takeUnits(formation.cohorts, unitClass, count);
+    tons += Math.floor(definition.classes[unitClass]!.tons * count * definition.rules.salvageFraction);
+  }
+  addMaterial(world, formation.power, tons);
+  const place = placeKey(world, formation.place);
+  world.emit({
+    kind: "salvaged",
+    power: powerKey(world, formation.power),
+    place,
+    units: unitsByKey(world, units),
+    tons,
+  });
+  if (formation.cohorts.length === 0) dissolve(world, formation, "salvaged");
+}
+
+/** [IN8] Ships and platforms at a star with an own yard regain hull for the days they lay there since the last look. */
+function repair(world: World, formation: FormationState, days: number): void {
+  const { campaign, definition } = world;
+  const since = Math.max(campaign.now - days * minutesPerDay, formation.fuelSince, formation.bornAt);
+  const docked = (campaign.now - since) / minutesPerDay;
+  for (const cohort of formation.cohorts) {
+    const unit = definition.classes[cohort.class]!;
+    if (unit.domain === "troop" || !isDamaged(world, cohort)) continue;
+    const repaired: Cohort[] = [];
+    for (const bin of cohort.bins) {
+      const hull = repairedHull(bin.hull, unit.hull, docked, definition.rules.repairDays);
+      addUnits(repaired, cohort.class, hull, bin.count);
+    }
+    cohort.bins = repaired[0]!.bins;
+  }
+}

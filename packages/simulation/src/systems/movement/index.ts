@@ -1,0 +1,1 @@
+export { movementSystem } from "./movement-system.ts";

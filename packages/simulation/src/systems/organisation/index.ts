@@ -1,0 +1,1 @@
+export { organisationSystem } from "./organisation-system.ts";

@@ -1,0 +1,1 @@
+export { populationSystem } from "./population-system.ts";

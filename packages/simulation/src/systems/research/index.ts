@@ -1,0 +1,1 @@
+export { researchSystem } from "./research-system.ts";

@@ -1,0 +1,1 @@
+export { scriptSystem } from "./script-system.ts";

@@ -1,0 +1,1 @@
+export { secretsSystem } from "./secrets-system.ts";

@@ -1,0 +1,1 @@
+export { sensingSystem } from "./sensing-system.ts";

@@ -1,0 +1,1 @@
+export { territorySystem } from "./territory-system.ts";
