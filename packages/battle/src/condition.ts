@@ -39,13 +39,6 @@ export function countShips(bins: readonly Readonly<Bin>[]): number {
   return count;
 }
 
-/** Ships of a cohort in the fight that are not disabled. */
-export function countAble(cohort: Cohort, disabledAt: number): number {
-  let count = 0;
-  for (const bin of cohort.bins) if (bin.hull > disabledAt) count += bin.count;
-  return count;
-}
-
 /** Moves `count` ships of one row out of the fight, to the cohort's `away` rows. */
 export function moveAway(cohort: Cohort, bin: Bin, count: number): void {
   addToBins(cohort.away, bin.hull, bin.shield, count);

@@ -225,7 +225,7 @@ function focusHits(target: Target): void {
     for (const bin of rows) order.push({ bin, pile });
   }
   for (const { damage, focused } of target.hits) {
-    order.sort((a, b) => a.bin.hull + a.bin.shield - b.bin.hull - b.bin.shield);
+    order.sort((a, b) => a.bin.hull + a.bin.shield - b.bin.hull - b.bin.shield || b.bin.hull - a.bin.hull);
     let hitsLeft = focused;
     for (let i = 0; i < order.length && hitsLeft > 0; i++) {
       const row = order[i];

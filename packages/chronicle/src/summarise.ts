@@ -1,4 +1,4 @@
-import { type Definition, isoDate } from "@holomap/scenario";
+import { type Definition, type Relation, isoDate } from "@holomap/scenario";
 import type { CampaignEvent, CensusPower, Units } from "@holomap/simulation";
 import { type Holding, traceHoldings } from "./stories/holdings.ts";
 import type { EventOf } from "./stories/story.ts";
@@ -30,7 +30,7 @@ export interface Summary {
   }[];
   readonly treaties: readonly {
     readonly name: string;
-    readonly relation: string;
+    readonly relation: Relation;
     readonly parties: readonly string[];
     readonly signed: string;
     /** Null while in force. */

@@ -3,7 +3,7 @@ import type { CampaignEvent } from "@holomap/simulation";
 import { chooseStories } from "./stories/choose.ts";
 import { type Gathering, gatherStories } from "./stories/gathering.ts";
 import { sectionsOf } from "./stories/sections.ts";
-import type { Story } from "./stories/story.ts";
+import type { Family, Story } from "./stories/story.ts";
 import type { Length, Voice } from "./telling/teller.ts";
 import { tellers } from "./telling/tellers.ts";
 import { asSentence } from "./words/lists.ts";
@@ -42,7 +42,8 @@ export function tellChronicle(definition: Definition, events: readonly CampaignE
 
 /** The same, of a record that was already gathered. */
 export function tellGathering(gathering: Gathering, length: Length): Chronicle {
-  const voice: Voice = { definition: gathering.definition, names: gathering.names, dates: gathering.dates, length };
+  const { definition, names, dates, camps } = gathering;
+  const voice: Voice = { definition, names, dates, camps, length };
   const sections = sectionsOf(chooseStories(gathering, length), gathering, fewest[length]).map(
     ({ title, stories }): ChronicleSection => {
       const sentences = stories.map(({ story }) => tellStory(story, voice));
@@ -60,7 +61,17 @@ export function tellGathering(gathering: Gathering, length: Length): Chronicle {
 function tellStory(story: Story, voice: Voice): ChronicleSentence {
   return {
     time: story.time,
-    text: asSentence(tellers[story.family](story, voice)),
+    text: tellWithChildren(story, voice),
     events: story.events.map((event) => event.id),
   };
+}
+
+/** Consequences of a happening that a page has room for. */
+const onPage: ReadonlySet<Family> = new Set<Family>(["war", "treaty", "link", "secret"]);
+
+/** A happening, then what came of it at once. */
+function tellWithChildren(story: Story, voice: Voice): string {
+  const children = story.children.filter(({ family }) => voice.length !== "page" || onPage.has(family));
+  const told = [story, ...children].map((one) => asSentence(tellers[one.family](one, voice)));
+  return told.join(" ");
 }

@@ -3,6 +3,7 @@ import type { Summary, SummaryBattle } from "./summarise.ts";
 import { capitalise, joinSome } from "./words/lists.ts";
 import { type Names, createNames } from "./words/names.ts";
 import { tellCount, tellCounted, tellLarge, tellNumber, tellShare } from "./words/numbers.ts";
+import { relationInName, relationNames } from "./words/treaties.ts";
 
 const width = 98;
 const rows = { powers: 14, battles: 8, treaties: 6, research: 6 };
@@ -41,7 +42,7 @@ export function tellOutcome(summary: Summary, names: Names): string {
     );
   }
   const gained = (power: Summary["powers"][number]): string =>
-    `from ${tellCounted(power.starsAtStart, "star", "stars")} to ${tellCount(power.stars)}`;
+    `from ${tellCounted(power.starsAtStart, "star", "stars")} to ${power.stars === 0 ? "none" : tellCount(power.stars)}`;
   if (best !== undefined && best.share - best.shareAtStart > 0.001) {
     sentences.push(`${capitalise(names.power(best.power))} gained most, ${gained(best)}.`);
   }
@@ -49,7 +50,7 @@ export function tellOutcome(summary: Summary, names: Names): string {
     sentences.push(`${capitalise(names.power(worst.power))} lost most, ${gained(worst)}.`);
   }
   const gone = summary.powers.filter((power) => power.starsAtStart > 0 && power.stars === 0);
-  if (gone.length > 0) {
+  if (gone.length > 1 || (gone.length === 1 && gone[0] !== worst)) {
     sentences.push(`${capitalise(joinSome(gone.map(({ power }) => names.power(power)), 4, (count) => `${count} more`))} held no star any more.`);
   }
   sentences.push(
@@ -103,7 +104,7 @@ function tellSides(battle: SummaryBattle, names: Names): string {
 
 function tellTreaty(treaty: Summary["treaties"][number], names: Names, date: (iso: string) => string): string {
   const ended = treaty.ended === null ? "" : `, until ${date(treaty.ended)}`;
-  return `${date(treaty.signed)}  ${treaty.name} (${treaty.parties.map((party) => names.adjective(party)).join(", ")})${ended}`;
+  return `${date(treaty.signed)}  ${relationInName(treaty.name) === null ? treaty.name : capitalise(relationNames[treaty.relation])} (${treaty.parties.map((party) => names.adjective(party)).join(", ")})${ended}`;
 }
 
 function tellTotals({ totals }: Summary, names: Names): string[] {

@@ -1,6 +1,7 @@
 import type { Complaint } from "./issue.ts";
 import type { Limits } from "./limits.ts";
 import type { Node, ScalarNode, SyntaxProblem } from "./text/node.ts";
+import { notText } from "./text/not-text.ts";
 import { parseTable } from "./text/parse-table.ts";
 import { parseYaml } from "./text/parse-yaml.ts";
 import type { SourceFile } from "./text/source-file.ts";
@@ -91,21 +92,18 @@ function parseDocument(
   };
   if (source.name.endsWith(".csv")) {
     const table = parseTable(text, limits);
-    if (!table.ok) complain({ file, path: "", ...table.error });
+    if (!table.ok) for (const problem of table.error) complain({ file, path: "", ...problem });
     else if (table.value.columns.length === 0) complain(empty);
     else
       return { file, root: { kind: "list", at: 0, items: table.value.rows }, columns: table.value.columns };
     return null;
   }
   const root = parseYaml(text, limits);
-  if (!root.ok) complain({ file, path: "", ...root.error });
+  if (!root.ok) for (const problem of root.error) complain({ file, path: "", ...problem });
   else if (root.value === null) complain(empty);
   else return { file, root: root.value, columns: null };
   return null;
 }
-
-/** Control characters, lone halves of a character and the mark of bytes that were no UTF-8. */
-const notText = /[^\P{Cc}\t\n]|[\ufffd\ufffe\uffff]|\p{Surrogate}/u;
 
 function checkText(text: string): SyntaxProblem | null {
   const at = text.search(notText);

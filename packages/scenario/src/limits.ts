@@ -21,12 +21,12 @@ export interface Limits {
 
 /** The limits of an ordinary reading: a hundred times the largest scenario known. */
 export const defaultLimits: Limits = {
-  fileSize: 16 * 1024 * 1024,
-  folderSize: 64 * 1024 * 1024,
+  fileSize: 4 * 1024 * 1024,
+  folderSize: 16 * 1024 * 1024,
   files: 256,
   depth: 64,
-  nodes: 500_000,
-  rows: 100_000,
+  nodes: 100_000,
+  rows: 50_000,
   columns: 64,
   issues: 500,
   text: 4_000,

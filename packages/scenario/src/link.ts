@@ -10,6 +10,7 @@ import type {
   StarDefinition,
   WorksDefinition,
 } from "./definition.ts";
+import { freeze } from "./freeze.ts";
 import type { ReadSpan } from "./fields/index.ts";
 import { holderOf } from "./holders.ts";
 import type { KeyIndex } from "./keys.ts";
@@ -257,12 +258,4 @@ function linkMeasure(measure: WrittenMeasure): CanonMeasure {
   const { event, where, nth, figure, expected, tolerance } = measure;
   if (event !== null) return { see: "event", event, where, nth };
   return { see: "figure", figure: figure ?? "", expected: expected ?? 0, tolerance };
-}
-
-/** Freezes a value with all it holds. */
-function freeze<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const inner of Object.values(value)) freeze(inner);
-  return value;
 }

@@ -241,7 +241,7 @@ const broken: readonly (readonly [file: string, from: string, to: string, issue:
     "classes.yaml",
     "weapons: [ { key: battery",
     "weapons: { key: battery",
-    "classes.yaml:57:100 SC10 expected the end of the line here; is a quote or a comma missing?",
+    "classes.yaml:57:100 SC10 this does not belong here; is a quote, a comma or a bracket missing?",
   ],
   [
     "formations.csv",
@@ -523,9 +523,17 @@ describe("parseScenario with hostile input", () => {
     ["an empty file", "SC5", ""],
     ["random bytes", "SC3", "\ufffd\0\u0007\ufffdabc\ufffd"],
     ["half a character", "SC3", "- key: \ud800\n"],
-    ["an alias bomb", "SC11", `a: &a [x,x,x]\nb: &b [*a,*a,*a]\nc: &c [*b,*b,*b]\n`],
-    ["deep brackets", "SC12", "[".repeat(2_000_000)],
-    ["deep dashes", "SC12", "- ".repeat(2_000_000)],
+    [
+      "an alias bomb",
+      "SC2",
+      Array.from(
+        { length: 40 },
+        (_, level) =>
+          `k${level}: &a${level} [${level === 0 ? "x" : `*a${level - 1}, *a${level - 1}, *a${level - 1}`}]\n`,
+      ).join(""),
+    ],
+    ["deep brackets", "SC12", "[".repeat(1_000_000)],
+    ["deep dashes", "SC12", "- ".repeat(1_000_000)],
     [
       "deep indentation",
       "SC12",
@@ -533,9 +541,9 @@ describe("parseScenario with hostile input", () => {
     ],
     ["__proto__", "SC14", "- __proto__: { polluted: true }\n"],
     ["constructor", "SC14", "- { constructor: { prototype: 1 } }\n"],
-    ["an open quote over megabytes", "SC10", `- "${"a\n ".repeat(2_000_000)}`],
+    ["an open quote over megabytes", "SC10", `- "${"a\n ".repeat(1_000_000)}`],
     ["a long plain text", "SC38", `- key: a\n  text: ${"a b\n    ".repeat(500_000)}\n`],
-    ["a million values", "SC2", "- 1\n".repeat(1_000_000)],
+    ["a million values", "SC2", "- 1\n".repeat(900_000)],
   ])(
     "%s in the first file is %s",
     (_, rule, hostile) => {
@@ -566,9 +574,9 @@ describe("parseScenario with hostile input", () => {
     "[SC2] bounds the rows of a table",
     () => {
       const rows = issuesOf(
-        withText("stars.csv", `key,name,x,y,region\n${"a,b,1,1,reach\n".repeat(1_000_000)}`),
+        withText("stars.csv", `key,name,x,y,region\n${"a,b,1,1,reach\n".repeat(250_000)}`),
       );
-      expect(rows.join()).toContain("stars.csv:100002:1 SC2 the table has more than 100000 rows");
+      expect(rows.join()).toContain("stars.csv:50002:1 SC2 the table has more than 50000 rows");
     },
     soon,
   );
@@ -577,7 +585,7 @@ describe("parseScenario with hostile input", () => {
     "[SC2] bounds the number of issues",
     () => {
       const many = issuesOf(
-        withText("stars.csv", `key,name,x,y,region\n${"unknwon,b,1,1,raech\n".repeat(90_000)}`),
+        withText("stars.csv", `key,name,x,y,region\n${"unknwon,b,1,1,raech\n".repeat(45_000)}`),
       );
       expect(many.length).toBe(501);
       expect(many[500]).toMatch(/ SC2 \d+ more issues are not shown$/);
@@ -586,9 +594,9 @@ describe("parseScenario with hostile input", () => {
   );
 
   it(
-    "[SC41] tells of a hundred thousand double keys in time",
+    "[SC41] tells of many double keys in time",
     () => {
-      const rows = Array.from({ length: 100_000 }, (_, row) => `star-${row % 50_000},b,1,1,reach\n`).join("");
+      const rows = Array.from({ length: 50_000 }, (_, row) => `star-${row % 25_000},b,1,1,reach\n`).join("");
       expect(issuesOf(withText("stars.csv", `key,name,x,y,region\n${rows}`)).length).toBe(501);
     },
     soon,

@@ -32,7 +32,7 @@ button.step,select,input[type=search]{font:inherit;color:inherit;background:var(
 button.step{cursor:pointer}
 .legend{display:flex;flex-wrap:wrap;gap:.15rem 1rem;font-size:.9rem;margin:.4rem 0;padding:0;list-style:none}
 .legend li.gone{opacity:.45}
-.panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:.8rem}
+.panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:.8rem}
 .panel{margin:0;background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:.5rem}
 .panel.wide{grid-column:1/-1}
 .panel svg{display:block;width:100%;height:auto}

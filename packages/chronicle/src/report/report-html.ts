@@ -17,6 +17,7 @@ import { pageScript } from "./page-script.ts";
 import { pageStyle } from "./page-style.ts";
 import { type ReportSeries, reportSeries } from "./report-series.ts";
 import { starMapHtml } from "./star-map.ts";
+import { relationInName, relationNames } from "../words/treaties.ts";
 
 /**
  * A campaign as one HTML file that needs no network: outcome, star map, charts, battles, chronicle, provenance.
@@ -93,18 +94,18 @@ function powersHtml(summary: Summary, definition: Definition): string {
       tellLarge(power.population),
       tellNumber(summary.totals.shipsLost[power.power] ?? 0),
     ];
-    const told = cells.map((cell, index) => `<td class="n" data-label="${heads[index]}">${cell}</td>`).join("");
-    return `<tr><td data-label="Power"><span>${swatch(ids.get(power.power) ?? -1)}${escapeHtml(power.name)}</span></td>${told}</tr>`;
+    const told = cells.map((cell) => `<td class="n">${cell}</td>`).join("");
+    return `<tr><td><span>${swatch(ids.get(power.power) ?? -1)}${escapeHtml(power.name)}</span></td>${told}</tr>`;
   });
   const head = heads.map((text) => `<th class="n">${text}</th>`).join("");
-  return `<h3>The powers at the end</h3><table class="cards"><thead><tr><th>Power</th>${head}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  return `<h3>The powers at the end</h3><div class="scroll"><table class="powers"><thead><tr><th>Power</th>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }
 
 function treatiesHtml(summary: Summary, names: Names): string {
   const told = [
     ...summary.treaties.map((treaty) => ({
       date: treaty.signed,
-      text: `${treaty.name}: ${joinList(treaty.parties.map((party) => names.power(party)))}${treaty.ended === null ? "" : `, until ${treaty.ended.slice(0, 10)}`}`,
+      text: `${relationInName(treaty.name) === null ? treaty.name : relationNames[treaty.relation]}: ${joinList(treaty.parties.map((party) => names.power(party)))}${treaty.ended === null ? "" : `, until ${treaty.ended.slice(0, 10)}`}`,
     })),
     ...summary.research.map(({ date, power, name }) => ({ date, text: `${name}: research of ${names.power(power)}` })),
   ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.text < b.text ? -1 : 1));

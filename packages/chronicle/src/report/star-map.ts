@@ -8,7 +8,7 @@ import { escapeHtml } from "./escape.ts";
 import { placeLabels } from "./labels.ts";
 
 const wide = { width: 1000, margin: 46, least: 320, most: 640 };
-const narrow = { width: 460, margin: 40, least: 240, most: 460 };
+const narrow = { width: 460, margin: 34, least: 200, most: 440 };
 
 interface Point {
   readonly star: StarDefinition;

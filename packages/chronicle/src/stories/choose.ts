@@ -1,7 +1,7 @@
 import type { Length } from "../telling/teller.ts";
 import type { Gathering } from "./gathering.ts";
 import { importanceOf } from "./importance.ts";
-import { type Weighed, mergeCaptures } from "./merge-captures.ts";
+import { type Weighed, mergeBattles, mergeCaptures } from "./merge-runs.ts";
 import type { Family } from "./story.ts";
 
 interface Room {
@@ -31,9 +31,12 @@ export function chooseStories(gathering: Gathering, length: Length): Weighed[] {
     if (!story.absorbed) weighed.push({ story, importance: importanceOf(story, gathering, capitals) });
   }
   if (room.captures !== null) {
-    const { kept, runs } = mergeCaptures(weighed, gathering, room.captures.period, room.captures.great);
-    weighed = kept;
-    for (const story of runs) weighed.push({ story, importance: importanceOf(story, gathering, capitals) });
+    const captures = mergeCaptures(weighed, gathering, room.captures.period, room.captures.great);
+    const battles = mergeBattles(captures.kept);
+    weighed = battles.kept;
+    for (const story of [...captures.runs, ...battles.runs]) {
+      weighed.push({ story, importance: importanceOf(story, gathering, capitals) });
+    }
   }
   const chosen = room.sentences >= weighed.length ? weighed : best(weighed, room);
   return chosen

@@ -2,8 +2,9 @@ import type { Definition, StarDefinition } from "@holomap/scenario";
 import type { CampaignEvent } from "@holomap/simulation";
 import { type Dates, createDates } from "../words/dates.ts";
 import { type Names, createNames } from "../words/names.ts";
+import { type Wars, followWars } from "./camps.ts";
 import { type Grouping, groupings, leftOut } from "./grouping.ts";
-import { type Family, type Story, lastOf } from "./story.ts";
+import { type Family, type Story, beginStory, lastOf } from "./story.ts";
 
 const minutesPerDay = 1440;
 /** Battles that ended at most so long before a star fell belong to its conquest. */
@@ -22,6 +23,11 @@ export interface Gathering {
   readonly battleOf: Map<string, Story>;
   /** Battles at a star since it last fell. */
   readonly battlesAt: Map<string, Story[]>;
+  readonly wars: Wars;
+  /** Camps of each battle that ended, by its number. */
+  readonly camps: Map<number, string[][]>;
+  /** The latest happening and the id of the event that would follow from it. */
+  happening: { readonly story: Story; next: number } | null;
   /** Offers accepted, by parties. */
   readonly accepted: Map<string, Story>;
 }
@@ -38,16 +44,56 @@ export function gatherStories(definition: Definition, events: readonly CampaignE
     battleAt: new Map(),
     battleOf: new Map(),
     battlesAt: new Map(),
+    wars: followWars(definition),
+    camps: new Map(),
+    happening: null,
     accepted: new Map(),
   };
   for (const event of events) {
     if (Object.hasOwn(leftOut, event.kind)) continue;
+    follow(event, gathering);
+    if (followsHappening(event, gathering)) continue;
     const story = attached(event, gathering);
     if (story === null) place(event, gathering);
     else add(story, event);
   }
   for (const story of gathering.stories) story.time = decidedAt(story);
   return gathering;
+}
+
+/** Keeps count of wars, and of who stood beside whom in a battle. */
+function follow(event: CampaignEvent, { wars, camps }: Gathering): void {
+  if (event.kind === "war-declared") wars.declare(event.a, event.b);
+  else if (event.kind === "treaty-signed") wars.settle(event.parties, event.relation);
+  else if (event.kind === "battle-ended") camps.set(event.battle, wars.campsOf(event));
+}
+
+/** What a happening brings about at once: the row of events right after it, at the same minute. */
+const consequences: ReadonlySet<Family> = new Set<Family>([
+  "happened", "entered", "brought", "link", "met", "output", "doctrine", "research-began", "secret", "war", "treaty", "treaty-ended",
+]);
+
+/** Puts an event that follows from a happening into it; the happening tells both. */
+function followsHappening(event: CampaignEvent, gathering: Gathering): boolean {
+  const { happening } = gathering;
+  if (happening === null) return false;
+  const grouping = groupings[event.kind as keyof typeof groupings] as { readonly family: Family } | undefined;
+  const family = grouping === undefined ? "ending" : familyOf(event, grouping.family);
+  if (event.id !== happening.next || event.time !== happening.story.from || !consequences.has(family)) {
+    gathering.happening = null;
+    return false;
+  }
+  if (event.kind === "happened") return false; // the next happening of the same minute
+  happening.next = event.id + 1;
+  const told = family === "treaty-ended" ? "war" : family;
+  let child = happening.story.children.find((one) => one.family === told);
+  if (child === undefined) {
+    child = beginStory(told, event.time);
+    happening.story.children.push(child);
+  }
+  add(child, event);
+  add(happening.story, event);
+  return true;
 }
 
 /** Story of its own family, opened if there is none. */
@@ -60,7 +106,7 @@ function place(event: CampaignEvent, gathering: Gathering): void {
   let story = openKey === null ? undefined : gathering.open.get(openKey);
   const gap = (grouping.gapDays ?? 40_000) * minutesPerDay;
   if (story === undefined || event.time - story.until > gap) {
-    story = { family, events: [], from: event.time, until: event.time, time: event.time, absorbed: false, closed: false };
+    story = beginStory(family, event.time);
     gathering.stories.push(story);
     if (openKey !== null) gathering.open.set(openKey, story);
   }
@@ -145,7 +191,8 @@ function remember(event: CampaignEvent, story: Story, gathering: Gathering): voi
     const battles = gathering.battlesAt.get(at);
     if (battles === undefined) gathering.battlesAt.set(at, [story]);
     else battles.push(story);
-  } else if (event.kind === "battle-joined") gathering.battleOf.set(event.formation, story);
+  } else if (event.kind === "happened") gathering.happening = { story, next: event.id + 1 };
+  else if (event.kind === "battle-joined") gathering.battleOf.set(event.formation, story);
   else if (event.kind === "offer-answered" && event.accepted) {
     gathering.accepted.set(treatyKey([event.from, event.to], event.relation), story);
   } else if (event.kind === "star-taken") absorbBattles(event.star, event.by, story, gathering);

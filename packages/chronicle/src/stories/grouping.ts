@@ -112,7 +112,7 @@ export const groupings: { readonly [K in ToldKind]: Grouping<K> } = {
     closes: true,
   },
   "treaty-signed": { family: "treaty", key: () => null },
-  "treaty-ended": { family: "treaty-ended", key: () => null },
+  "treaty-ended": { family: "treaty-ended", key: (event) => `${event.because}|${event.time}` },
   "vote-held": { family: "vote", key: () => null },
   "doctrine-changed": { family: "doctrine", key: (event) => `${event.power}|${event.time}` },
 };

@@ -36,6 +36,7 @@ export const weights: Readonly<Record<Family, Weight>> = {
   sighted: { base: 2 },
   blame: { base: 30 },
   battle: { base: 0, perDoublingOfUnits: 2.6, perDoublingOfLosses: 3.4 },
+  battles: { base: 2, perDoublingOfUnits: 2.4, perDoublingOfLosses: 3.4 },
   conquest: { base: 14, perDoublingOfUnits: 0.6, perDoublingOfLosses: 1.6, perDoublingOfPeople: 0.5, perWorth: 6 },
   captures: { base: 22, perDoublingOfLosses: 1.6, perDoublingOfPeople: 0.5, perWorth: 2 },
   suffering: { base: 0, perDoublingOfPeople: 1.3 },
@@ -66,6 +67,8 @@ export const weights: Readonly<Record<Family, Weight>> = {
 /** Extra for an offer that was accepted, for a capital that fell. */
 const accepted = 22;
 const capitalFell = 22;
+/** What came of a happening weighs so much more than the same without a cause. */
+const withCause = 4;
 
 /** How important a story is; higher is told first. */
 export function importanceOf(story: Story, gathering: Gathering, capitals: ReadonlySet<string>): number {
@@ -77,12 +80,13 @@ export function importanceOf(story: Story, gathering: Gathering, capitals: Reado
   if (weight.perWorth !== undefined) score += weight.perWorth * worthOf(story, gathering);
   if (story.family === "offer" && lastOf(story, "offer-answered")?.accepted === true) score += accepted;
   if (story.family === "conquest" && capitals.has(lastOf(story, "star-taken")?.star ?? "")) score += capitalFell;
+  for (const child of story.children) score = Math.max(score, importanceOf(child, gathering, capitals) + withCause);
   return score;
 }
 
 /** Units engaged in a battle, or moved, built, brought. Ships and platforms count; troops only where there are no ships. */
 function unitsIn(story: Story, { names }: Gathering): number {
-  if (story.family === "battle" || story.family === "conquest") {
+  if (story.family === "battle" || story.family === "battles" || story.family === "conquest") {
     let count = 0;
     for (const battle of eventsOf(story, "battle-ended")) {
       for (const side of battle.sides) {

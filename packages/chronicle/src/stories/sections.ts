@@ -1,6 +1,6 @@
 import { capitalise } from "../words/lists.ts";
 import type { Gathering } from "./gathering.ts";
-import type { Weighed } from "./merge-captures.ts";
+import type { Weighed } from "./merge-runs.ts";
 import { eventsOf } from "./story.ts";
 
 /** Years told under one title. */
@@ -35,8 +35,8 @@ function themeOf(stories: readonly Weighed[], gathering: Gathering): string {
       if (taken.by !== "" && taken.from !== "") count(pairs, taken.by, taken.from, 20);
     }
     for (const battle of eventsOf(story, "battle-ended")) {
-      const loser = battle.sides.find((side) => side.power !== battle.winner);
-      if (battle.winner !== "" && loser !== undefined) count(pairs, battle.winner, loser.power, importance / 4);
+      const [[winner] = [], [loser] = []] = gathering.camps.get(battle.battle) ?? [];
+      if (winner !== undefined && loser !== undefined) count(pairs, winner, loser, importance / 4);
     }
   }
   const ranked = [...pairs].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -48,7 +48,7 @@ function themeOf(stories: readonly Weighed[], gathering: Gathering): string {
 }
 
 const themes = [
-  ["war", "the wars begin"],
+  ["war", "war"],
   ["treaty", "treaties"],
   ["link", "a new passage"],
   ["research-done", "new weapons"],
@@ -56,7 +56,7 @@ const themes = [
 ] as const;
 
 function quietTheme(stories: readonly Weighed[]): string {
-  for (const [family, theme] of themes) if (stories.some(({ story }) => story.family === family)) return capitalise(theme);
+  for (const [family, theme] of themes) if (stories.some(({ story }) => story.family === family || story.children.some((child) => child.family === family))) return capitalise(theme);
   return "";
 }
 

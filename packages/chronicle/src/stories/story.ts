@@ -24,6 +24,7 @@ export type Family =
   | "sighted"
   | "blame"
   | "battle"
+  | "battles"
   | "conquest"
   | "captures"
   | "suffering"
@@ -61,6 +62,8 @@ export interface Story {
   time: number;
   /** True once another story tells its events. */
   absorbed: boolean;
+  /** What a happening brought about at once, told with it; its events stand in `events` too. */
+  readonly children: Story[];
   /** True once an event closed it. */
   closed: boolean;
 }
@@ -86,4 +89,9 @@ export function firstOf<K extends EventKind>(story: Story, kind: K): EventOf<K> 
 
 function isKind<K extends EventKind>(event: CampaignEvent, kind: K): event is EventOf<K> {
   return event.kind === kind;
+}
+
+/** A story that begins now, still without events. */
+export function beginStory(family: Family, time: number): Story {
+  return { family, events: [], children: [], from: time, until: time, time, absorbed: false, closed: false };
 }

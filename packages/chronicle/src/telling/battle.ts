@@ -2,9 +2,9 @@ import type { BattleSide, Units } from "@holomap/simulation";
 import { type EventOf, type Story, eventsOf, firstOf, lastOf } from "../stories/story.ts";
 import { tellSpan } from "../words/durations.ts";
 import { joinList } from "../words/lists.ts";
-import { tellPeople } from "../words/numbers.ts";
+import { tellCounted, tellPeople } from "../words/numbers.ts";
 import { addUnits, countUnits } from "../words/units.ts";
-import { type Teller, type Voice, pick } from "./teller.ts";
+import { type Teller, type Voice, distinct, pick } from "./teller.ts";
 
 type Ended = EventOf<"battle-ended">;
 
@@ -42,16 +42,14 @@ export function tellLosses(sides: readonly BattleSide[], { names }: Pick<Voice, 
 function tellMeeting(ended: Ended, voice: Voice): string {
   const where = `at ${voice.names.place(ended.star === "" ? ended.place : ended.star)}`;
   const span = tellSpan(ended.minutes);
-  const [first, second, third] = ended.sides;
-  if (first === undefined || second === undefined || third !== undefined) return melee(ended, where, span, voice);
-  const [winner, loser] = second.power === ended.winner ? [second, first] : [first, second];
-  const [a, b] = [withForce(winner, voice), withForce(loser, voice)];
+  const camps = campsOf(ended, voice).map((sides) => joinList(sides.map((side) => withForce(side, voice))));
+  const [a, b] = camps;
+  if (a === undefined || b === undefined || camps.length > 2) return melee(ended, camps, `${where}, `, span, voice);
   if (ended.outcome === "mutual-destruction") return `${where}, ${a} and ${b} destroyed each other in ${span}`;
-  if (ended.outcome === "cease-fire") return `${where}, ${a} and ${b} fought for ${span} until a cease-fire`;
-  if (ended.winner === "" || ended.outcome === "inconclusive") {
-    return `${where}, ${a} and ${b} fought for ${span} without a decision`;
-  }
-  const wiped = countUnits(voice.names.inSpace(loser.after)) === 0;
+  if (ended.outcome === "cease-fire") return `${where}, ${a} fought ${b} for ${span} until a cease-fire`;
+  if (ended.winner === "" || ended.outcome === "inconclusive") return `${where}, ${a} fought ${b} for ${span} without a decision`;
+  const losers = campsOf(ended, voice)[1] ?? [];
+  const wiped = losers.every((side) => countUnits(voice.names.inSpace(side.after)) === 0);
   const verb = ended.outcome === "withdrawal" ? "drove off" : wiped ? "destroyed" : "beat";
   return pick(
     [
@@ -63,15 +61,57 @@ function tellMeeting(ended: Ended, voice: Voice): string {
   );
 }
 
-function melee(ended: Ended, where: string, span: string, voice: Voice): string {
-  const sides = joinList(ended.sides.map((side) => withForce(side, voice)));
-  const end =
-    ended.winner === ""
-      ? ended.outcome === "cease-fire"
-        ? "until a cease-fire"
-        : "without a decision"
-      : `and ${voice.names.power(ended.winner)} held the field`;
-  return `${where}, ${sides} fought for ${span}${ended.winner === "" ? ` ${end}` : `, ${end}`}`;
+/** The sides by camps, the winner's camp first. */
+function campsOf(ended: Ended, { camps }: Voice): BattleSide[][] {
+  const known = camps.get(ended.battle) ?? ended.sides.map((side) => [side.power]);
+  return known.map((powers) => powers.flatMap((power) => ended.sides.filter((side) => side.power === power)));
+}
+
+function melee(ended: Ended, camps: readonly string[], where: string, span: string, voice: Voice): string {
+  const end = ended.winner === "" ? " without a decision" : `, and ${voice.names.power(ended.winner)} held the field`;
+  return `${where}${joinList(camps)} fought for ${span}${end}`;
+}
+
+/** Several battles at one star: who fought, who held the field how often, and what all of them cost. */
+export const tellBattles: Teller = (story, voice) => {
+  const battles = eventsOf(story, "battle-ended");
+  const [first] = battles;
+  if (first === undefined) return tellBattle(story, voice);
+  const { names } = voice;
+  const where = names.place(first.star === "" ? first.place : first.star);
+  const over = (battles[battles.length - 1] ?? first).time - (first.time - first.minutes);
+  const sides = sumSides(battles);
+  const beside = distinct(battles.flatMap((battle) => voice.camps.get(battle.battle)?.[0] ?? []));
+  const against = sides.map(({ power }) => power).filter((power) => !beside.includes(power));
+  const told = (powers: readonly string[]): string => joinList(powers.map((power) => names.power(power)));
+  const who = against.length === 0 ? told(sides.map(({ power }) => power)) : `${told(beside)} fought ${told(against)}`;
+  const lead = `in ${tellCounted(battles.length, "battle", "battles")} at ${where} within ${tellSpan(over)}, ${who}${against.length === 0 ? " fought one another" : ""}`;
+  const winners = distinct(battles.map((battle) => battle.winner));
+  const [winner] = winners;
+  const field =
+    winners.length === 1 && winner !== undefined && winner !== ""
+      ? `, and ${names.power(winner)} held the field ${battles.length === 2 ? "both times" : "every time"}`
+      : `, the field changing hands`;
+  return `${lead}${winners.every((power) => power === "") ? " without a decision" : field}; ${tellLosses(sides, voice)}${tellCivilians(story)}`;
+};
+
+/** One side per power, summed over battles, in order of first appearance. */
+export function sumSides(battles: readonly Ended[]): BattleSide[] {
+  const sides = new Map<string, BattleSide>();
+  for (const { sides: fought } of battles) {
+    for (const side of fought) {
+      const sum = sides.get(side.power);
+      const added = (part: "before" | "joined" | "lost" | "captured"): Units => addUnits([sum?.[part] ?? {}, side[part]]);
+      sides.set(side.power, {
+        ...side,
+        before: added("before"),
+        joined: added("joined"),
+        lost: added("lost"),
+        captured: added("captured"),
+      });
+    }
+  }
+  return [...sides.values()];
 }
 
 function withForce(side: BattleSide, voice: Voice): string {

@@ -4,7 +4,7 @@ import { tellSpan } from "../words/durations.ts";
 import { joinList, joinSome, possessive } from "../words/lists.ts";
 import { tellCount, tellCounted, tellNumber, tellPeople } from "../words/numbers.ts";
 import { addUnits, countUnits } from "../words/units.ts";
-import { forceOf, tellLosses } from "./battle.ts";
+import { forceOf, sumSides, tellLosses } from "./battle.ts";
 import { type Teller, type Voice, distinct } from "./teller.ts";
 
 /** A star's fall: the battles for it, the landing, the ground war, who holds it now, and the dead. Also what fell short of that. */
@@ -157,29 +157,6 @@ function tellDead(story: Story): string {
   if (dead > 0) parts.push(`${tellPeople(dead)} of those who lived there died`);
   if (aboard > 0) parts.push(`${tellPeople(aboard)} died aboard ships`);
   return joinList(parts.length === 0 ? [""] : parts);
-}
-
-/** One side per power, summed over battles, in order of first appearance. */
-function sumSides(battles: readonly EventOf<"battle-ended">[]): BattleSide[] {
-  const sides = new Map<string, BattleSide>();
-  for (const { sides: fought } of battles) {
-    for (const side of fought) {
-      const sum = sides.get(side.power);
-      sides.set(
-        side.power,
-        sum === undefined
-          ? side
-          : {
-              ...sum,
-              before: addUnits([sum.before, side.before]),
-              joined: addUnits([sum.joined, side.joined]),
-              lost: addUnits([sum.lost, side.lost]),
-              captured: addUnits([sum.captured, side.captured]),
-            },
-      );
-    }
-  }
-  return [...sides.values()];
 }
 
 function joinClauses(clauses: readonly string[]): string {

@@ -19,9 +19,10 @@ export const tellBuilt: Teller = (story, { names }) =>
 /** Forces the setting brings in from outside. */
 export const tellBrought: Teller = (story, { names }) => {
   const raised = eventsOf(story, "formation-raised");
-  const told = raised.map(
-    (event) => `${names.formation(event.power, event.name)} at ${names.place(event.place)} (${names.units(event.units, 2)})`,
-  );
+  const told = raised.map((event) => {
+    const [who, where] = [names.formation(event.power, event.name), names.place(event.place)];
+    return `${who}${who.includes(where) ? "" : ` at ${where}`} (${names.units(event.units, 2)})`;
+  });
   return `${someOf(told, 4, "other formation", "other formations")} entered the campaign`;
 };
 

@@ -1,6 +1,7 @@
 import { eventsOf, firstOf, lastOf } from "../stories/story.ts";
 import { tellSpan } from "../words/durations.ts";
 import { joinList } from "../words/lists.ts";
+import { groupPairs } from "../words/pairs.ts";
 import { powerOf } from "./forces.ts";
 import { type Teller, distinct } from "./teller.ts";
 
@@ -46,10 +47,10 @@ export const tellSecret: Teller = (story, { names }) => {
 /** Powers that met for the first time. */
 export const tellMet: Teller = (story, { names }) => {
   const met = eventsOf(story, "met");
-  const pairs = distinct(met.map((event) => `${names.power(event.a)} and ${names.power(event.b)}`));
+  const pairs = groupPairs(met.map(({ a, b }) => [names.power(a), names.power(b)] as const));
+  const told = pairs.map(({ who, whom }) => `${who} met ${whom}`);
   const star = met[0]?.star ?? "";
-  const where = star === "" ? "" : ` at ${names.star(star)}`;
-  return `${pairs.join("; ")} met for the first time${where}`;
+  return `${told.join("; ")} for the first time${star === "" ? "" : ` at ${names.star(star)}`}`;
 };
 
 /** A deed put down to the wrong power, and the truth found out. */

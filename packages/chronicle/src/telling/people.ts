@@ -46,8 +46,7 @@ export const tellEvacuation: Teller = (story, { names }) => {
   const flights = eventsOf(story, "evacuated");
   const began = firstOf(story, "evacuation-began");
   const ended = lastOf(story, "evacuation-ended");
-  const [first] = [began ?? flights[0] ?? ended];
-  const place = names.place(first?.place ?? "");
+  const place = names.place((began ?? flights[0] ?? ended)?.place ?? "");
   const refuges = distinct(
     [...(began === undefined ? [] : [began.to]), ...flights.map((event) => event.to)].filter((to) => to !== "").map(names.place),
   );

@@ -1,21 +1,11 @@
 import type { Relation } from "@holomap/scenario";
-import { eventsOf, firstOf, lastOf } from "../stories/story.ts";
+import { type EventOf, eventsOf, firstOf, lastOf } from "../stories/story.ts";
 import { asSentence, joinList, withArticle } from "../words/lists.ts";
 import { tellCounted, tellNumber } from "../words/numbers.ts";
+import { groupPairs } from "../words/pairs.ts";
+import { relationInName, relationNames, treatyTitle } from "../words/treaties.ts";
 import { powerOf, someOf } from "./forces.ts";
 import { type Teller, type Voice, distinct } from "./teller.ts";
-
-/** What a relation is called when it is offered or signed. */
-const relations: Readonly<Record<Relation, string>> = {
-  war: "war",
-  "cease-fire": "cease-fire",
-  neutral: "return to neutrality",
-  peace: "peace",
-  "non-aggression": "non-aggression pact",
-  "mutual-defence": "pact of mutual defence",
-  alliance: "alliance",
-  protectorate: "protectorate",
-};
 
 export const tellBeginning: Teller = (story, { definition }) => {
   const began = firstOf(story, "campaign-began");
@@ -38,16 +28,11 @@ export const tellHappened: Teller = (story) =>
   distinct(eventsOf(story, "happened").map((event) => asSentence(event.text))).join(" ");
 
 export const tellWar: Teller = (story, { names }) => {
-  const declared = eventsOf(story, "war-declared");
-  const targets = new Map<string, string[]>();
-  for (const { a, b } of declared) {
-    const against = targets.get(a);
-    if (against === undefined) targets.set(a, [names.power(b)]);
-    else against.push(names.power(b));
-  }
-  const told: string[] = [];
-  for (const [a, against] of targets) told.push(`${names.power(a)} went to war with ${joinList(against)}`);
-  return told.join("; ");
+  const declared = eventsOf(story, "war-declared").map(({ a, b }) => [names.power(a), names.power(b)] as const);
+  const told = groupPairs(declared).map(({ who, whom }) => `${who} went to war with ${whom}`);
+  const ended = eventsOf(story, "treaty-ended").map((event) => titleOf(event, names));
+  if (told.length === 0) return `${joinList(ended)} came to an end`;
+  return `${told.join("; ")}${ended.length === 0 ? "" : `, which ended ${joinList(ended)}`}`;
 };
 
 /** An offer and what became of it. */
@@ -59,7 +44,9 @@ export const tellOffer: Teller = (story, voice) => {
   if (offer === undefined) return "an offer was made";
   const lead = `${names.power(offer.from)} offered ${names.power(offer.to)} ${offered(offer.relation)}`;
   const treaty = firstOf(story, "treaty-signed");
-  if (treaty !== undefined) return `${lead}, and ${treatyText(treaty, voice)}`;
+  if (treaty !== undefined) {
+    return relationInName(treaty.name) !== null ? `${lead}, and it was signed` : `${lead}, and ${treatyText(treaty, voice)}`;
+  }
   if (answer !== undefined) return `${lead}; the offer was ${answer.accepted ? "accepted" : "refused"}`;
   return lapsed === undefined ? lead : `${lead}; there was no answer`;
 };
@@ -70,10 +57,13 @@ export const tellTreaty: Teller = (story, voice) => {
 };
 
 export const tellTreatyEnded: Teller = (story, { names }) => {
-  const ended = firstOf(story, "treaty-ended");
-  const parties = joinList((ended?.parties ?? []).map((party) => names.power(party)));
-  const because = (ended?.because ?? "") === "" ? "" : ` (${plainReason(ended?.because ?? "")})`;
-  return `the ${bareName(ended?.name ?? "")} between ${parties} came to an end${because}`;
+  const ended = eventsOf(story, "treaty-ended");
+  const told = ended.map((event) => {
+    const between = relationInName(event.name) === null ? ` between ${joinList(event.parties.map((party) => names.power(party)))}` : "";
+    return `${titleOf(event, names)}${between}`;
+  });
+  const because = ended[0]?.because ?? "";
+  return `${someOf(told, 4, "other treaty", "other treaties")} came to an end${because === "" ? "" : ` (${plainReason(because)})`}`;
 };
 
 export const tellVote: Teller = (story, { names }) => {
@@ -89,26 +79,22 @@ export const tellDoctrine: Teller = (story, { names }) => {
   return `${powerOf(story, names)} took up a new doctrine, ${names.doctrine(changed[changed.length - 1]?.doctrine ?? "")}`;
 };
 
-function treatyText(
-  treaty: { readonly name: string; readonly relation: Relation; readonly parties: readonly string[] },
-  { names }: Voice,
-): string {
+function treatyText(treaty: EventOf<"treaty-signed">, { names }: Voice): string {
   const parties = joinList(treaty.parties.map((party) => names.power(party)));
-  const name = bareName(treaty.name);
-  const nature = relations[treaty.relation];
-  const known = name === "" || name.toLowerCase().includes(nature);
-  return known
-    ? `${parties} signed ${name === "" ? withArticle(nature) : `the ${name}`}`
-    : `${parties} signed the ${name}, ${nature === "peace" ? "a peace" : withArticle(nature)}`;
+  const nature = relationNames[treaty.relation];
+  const kind = nature === "peace" ? "a peace" : withArticle(nature);
+  if (relationInName(treaty.name) !== null) return `${parties} signed ${kind}`;
+  const known = treaty.name.toLowerCase().includes(nature);
+  return `${parties} signed ${titleOf(treaty, names)}${known ? "" : `, ${kind}`}`;
+}
+
+function titleOf(treaty: { readonly name: string; readonly parties: readonly string[] }, names: Voice["names"]): string {
+  return treatyTitle(treaty.name, treaty.parties.map((party) => names.power(party)));
 }
 
 function offered(relation: Relation): string {
-  const nature = relations[relation];
+  const nature = relationNames[relation];
   return nature === "peace" || nature === "war" ? nature : withArticle(nature);
-}
-
-function bareName(name: string): string {
-  return name.replace(/^the /i, "");
 }
 
 function plainReason(because: string): string {

@@ -12,6 +12,8 @@ export interface Voice {
   readonly names: Names;
   readonly dates: Dates;
   readonly length: Length;
+  /** Who fought beside whom, by number of the battle. */
+  readonly camps: ReadonlyMap<number, readonly (readonly string[])[]>;
 }
 
 /** Tells one story in one sentence, without its date and its final full stop. */

@@ -1,5 +1,5 @@
 import type { Family } from "../stories/story.ts";
-import { tellBattle } from "./battle.ts";
+import { tellBattle, tellBattles } from "./battle.ts";
 import { tellCaptures, tellConquest } from "./conquest.ts";
 import * as forces from "./forces.ts";
 import * as industry from "./industry.ts";
@@ -30,6 +30,7 @@ export const tellers: Readonly<Record<Family, Teller>> = {
   sighted: journeys.tellSighted,
   blame: knowledge.tellBlame,
   battle: tellBattle,
+  battles: tellBattles,
   conquest: tellConquest,
   captures: tellCaptures,
   suffering: people.tellSuffering,

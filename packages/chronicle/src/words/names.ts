@@ -84,11 +84,15 @@ export function createNames(definition: Definition): Names {
         .map((key) => ({ key, count: units[key] ?? 0, row: classes.get(key) }))
         .sort((a, b) => weight(b.row) - weight(a.row) || (a.key < b.key ? -1 : 1));
       if (rows.length === 0) return "nothing";
-      const told = rows.map(({ key, count, row }) =>
-        tellCounted(count, row?.name ?? plain(key), row?.plural ?? plain(key)),
-      );
-      const rest = rows.slice(most).reduce((sum, { count }) => sum + count, 0);
-      return joinSome(told, most, () => (rest === 1 ? "one other" : `${tellCount(rest)} others`));
+      const list = (some: typeof rows, named: number): string => {
+        const told = some.map(({ key, count, row }) => tellCounted(count, row?.name ?? plain(key), row?.plural ?? plain(key)));
+        const rest = some.slice(named).reduce((sum, { count }) => sum + count, 0);
+        return joinSome(told, named, () => (rest === 1 ? "one other" : `${tellCount(rest)} others`));
+      };
+      const troops = rows.filter(({ row }) => row?.domain === "troop");
+      const space = rows.filter(({ row }) => row?.domain !== "troop");
+      if (troops.length === 0) return list(space, most);
+      return space.length === 0 ? list(troops, most) : `${list(space, most)}, with ${list(troops, 1)}`;
     },
     fleet(units) {
       const [ships, platforms] = [names.ships(units), names.platforms(units)];

@@ -161,12 +161,13 @@ export function hasTroopsFor(situation: Situation, camp: Camp, target: Target): 
   return camp.troops > 0 && camp.troops + situation.inboundTroops[target.star]! >= target.troops;
 }
 
-/** [AT8] Who conquers star by star goes with three quarters of a field fleet at least, a quarter of its lift filled with troops. */
+/** [AT8] Who conquers star by star goes with three quarters of a field fleet at least, and the troops that fill a quarter of its lift. */
 export function isWholeFleet(situation: Situation, camp: Camp): boolean {
   const { doctrine, atlas } = situation;
   if (doctrine.expansion !== "leapfrog") return true;
   if (camp.strength < 0.75 * strengthOfUnits(atlas, doctrine.fleet)) return false;
-  return camp.troops >= 0.25 * camp.lift || !canLand(situation);
+  const lift = doctrine.fleet.reduce((sum, unit) => sum + unit.count * atlas.classes[unit.class]!.lift, 0);
+  return camp.troops >= 0.25 * lift || !canLand(situation);
 }
 
 /** The power has troops or builds them: it can take worlds, not only blockade them. */

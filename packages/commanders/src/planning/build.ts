@@ -11,6 +11,9 @@ const keptOrders = 8;
 /** Small things are made in batches of at most this many days' work. */
 const batchDays = 30;
 
+/** The slipways of a yard are dealt out in at most so many shares. */
+const sharesAYard = 16;
+
 interface Stock {
   material: number;
 }
@@ -55,13 +58,21 @@ function fillSlipways(situation: Situation, job: Job, book: OrderBook): void {
   }
   const jobs = new Map<number, number>();
   const planned = [...demand.counts];
+  const share = Math.ceil(free / sharesAYard);
+  let left = job.stock.material;
   while (free > 0) {
-    const unitClass = nextClass(situation, { ...demand, counts: planned }, (unit) => isMadeAt(works, unit));
+    const unitClass = nextClass(
+      situation,
+      { ...demand, counts: planned },
+      (unit) => isMadeAt(works, unit) && unit.tons <= left,
+    );
     if (unitClass < 0) break;
-    const count = batchOf(situation, { ...job, unitClass, planned: planned[unitClass]! });
+    const slipways = Math.min(share, free);
+    const count = batchOf(situation, { ...job, unitClass, slipways, planned: planned[unitClass]! });
     planned[unitClass]! += count;
+    left -= count * situation.atlas.classes[unitClass]!.tons;
     jobs.set(unitClass, (jobs.get(unitClass) ?? 0) + count);
-    free -= 1;
+    free -= slipways;
   }
   for (const [unitClass, count] of jobs) start(situation, { ...job, unitClass, count }, book);
 }
@@ -73,16 +84,16 @@ function isMadeAt(works: ViewWorks, unit: ClassDefinition): boolean {
   return unit.lengthMetres <= works.slipMetres;
 }
 
-/** [BD4] What one slipway makes in one order: a month's worth of small things, one great ship; troops what the works can do. */
+/** [BD4] What some slipways make in one order: a month's worth of small things, one great ship each; troops what the works can do. */
 function batchOf(
   situation: Situation,
-  job: Job & { readonly unitClass: number; readonly planned: number },
+  job: Job & { readonly unitClass: number; readonly slipways: number; readonly planned: number },
 ): number {
-  const { works, unitClass } = job;
+  const { works, unitClass, slipways } = job;
   const unit = situation.atlas.classes[unitClass]!;
   const limit =
     situation.doctrine.production.find((wanted) => wanted.class === unitClass)!.limit - job.planned;
-  if (unit.domain !== "troop") return Math.max(1, Math.min(turnsOf(situation, unitClass), limit));
+  if (unit.domain !== "troop") return Math.max(1, Math.min(slipways * turnsOf(situation, unitClass), limit));
   const tonsPerDay = works.capacity * Math.max(works.output, 0.01);
   return Math.max(1, Math.min(Math.floor((tonsPerDay * batchDays) / Math.max(1, unit.tons)), limit));
 }

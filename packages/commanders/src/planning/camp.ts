@@ -9,7 +9,6 @@ export interface Camp {
   readonly formations: ViewFormation[];
   strength: number;
   troops: number;
-  lift: number;
   lightYearsPerDay: number;
   rangeLightYears: number;
 }
@@ -38,14 +37,12 @@ export function campFrom(star: number, formations: ViewFormation[]): Camp {
     formations,
     strength: 0,
     troops: 0,
-    lift: 0,
     lightYearsPerDay: Number.POSITIVE_INFINITY,
     rangeLightYears: Number.POSITIVE_INFINITY,
   };
   for (const formation of formations) {
     camp.strength += formation.strength;
     camp.troops += formation.troops;
-    camp.lift += formation.lift;
     camp.lightYearsPerDay = Math.min(camp.lightYearsPerDay, formation.lightYearsPerDay);
     camp.rangeLightYears = Math.min(camp.rangeLightYears, formation.rangeLightYears);
   }

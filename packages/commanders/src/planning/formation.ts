@@ -28,6 +28,25 @@ export function troopCount(atlas: Atlas, formation: ViewFormation): number {
   return count;
 }
 
+/** Ships to split off, and with them the troops that those left behind could not lift. */
+export function withTroops(
+  atlas: Atlas,
+  formation: ViewFormation,
+  ships: readonly { readonly class: number; readonly count: number }[],
+): readonly { readonly class: number; readonly count: number }[] {
+  const lift = ships.reduce((sum, unit) => sum + unit.count * atlas.classes[unit.class]!.lift, 0);
+  let excess = troopCount(atlas, formation) - (formation.lift - lift);
+  const units = [...ships];
+  for (const unit of formation.units) {
+    if (excess <= 0) break;
+    if (atlas.classes[unit.class]!.domain !== "troop") continue;
+    const count = Math.min(unit.count, excess);
+    units.push({ class: unit.class, count });
+    excess -= count;
+  }
+  return units;
+}
+
 /** Ships in it. */
 export function shipCount(atlas: Atlas, formation: ViewFormation): number {
   let count = 0;

@@ -22,6 +22,27 @@ describe("guard", () => {
     ]);
   });
 
+  it("[GD2] takes along no more troops than the ships that go on can lift", () => {
+    const orders = staffOrders({
+      stars: [home, { x: 5, holder: red }, { x: 9, holder: blue }],
+      formations: [
+        {
+          id: 7,
+          units: [
+            { class: cruiser, count: 10 },
+            { class: infantry, count: 900 },
+          ],
+          star: 1,
+          mission: "invade",
+        },
+      ],
+    });
+    expect(ordersOf(orders, "detach")[0]?.units).toEqual([
+      { class: cruiser, count: 3 },
+      { class: infantry, count: 200 },
+    ]);
+  });
+
   it("[GD2] a fleet hardly larger than a guard stays as one", () => {
     const orders = staffOrders({
       stars: [home, { x: 5, holder: red }, { x: 9, holder: blue }],

@@ -1,7 +1,7 @@
 import type { ViewFormation } from "@holomap/simulation";
 import { isBorder, isFriendly, mainPlace, type Situation } from "./situation.ts";
 import { lightYearsTo } from "./appraise.ts";
-import { guardName, isAvailable, strengthOfUnits } from "./formation.ts";
+import { guardName, isAvailable, strengthOfUnits, withTroops } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 
 type Units = readonly { readonly class: number; readonly count: number }[];
@@ -74,7 +74,7 @@ function leaveGuard(
   book.give({
     order: "detach",
     formation: strongest.id,
-    units,
+    units: withTroops(atlas, strongest, units),
     name: `${guardName}${atlas.stars[at.star]!.name}`,
   });
 }

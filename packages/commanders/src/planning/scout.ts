@@ -3,7 +3,7 @@ import type { ViewFormation } from "@holomap/simulation";
 import { lightYearsTo, nearestOf } from "./appraise.ts";
 import { untried } from "./attack.ts";
 import { isDue } from "./duty.ts";
-import { isAvailable } from "./formation.ts";
+import { isAvailable, withTroops } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 import { isHostile, mainPlace, type Situation } from "./situation.ts";
 
@@ -88,7 +88,12 @@ function detachScouts(situation: Situation, book: OrderBook): void {
   }
   if (weakest < 0) return;
   const name = `${scoutName} of ${fleet.name}`;
-  book.give({ order: "detach", formation: fleet.id, units: [{ class: weakest, count: 1 }], name });
+  book.give({
+    order: "detach",
+    formation: fleet.id,
+    units: withTroops(atlas, fleet, [{ class: weakest, count: 1 }]),
+    name,
+  });
 }
 
 function isStale(situation: Situation, star: number): boolean {

@@ -1,1 +1,2 @@
-export { readScenario, readScenarioSync } from "./read-scenario.ts";
+export { readScenario } from "./read-scenario.ts";
+export { readScenarioSync } from "./read-scenario-sync.ts";

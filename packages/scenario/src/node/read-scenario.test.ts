@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { formatIssue } from "../issue.ts";
 import { newScenarioFiles } from "../template/new-scenario.ts";
-import { readScenario, readScenarioSync } from "./read-scenario.ts";
+import { readScenario } from "./read-scenario.ts";
+import { readScenarioSync } from "./read-scenario-sync.ts";
 
 let folder = "";
 
@@ -61,7 +62,7 @@ describe("readScenario", () => {
 
   it("[SC2] never reads more than the limit", () => {
     truncateSync(join(folder, "stars.csv"), 3_000_000_000);
-    expect(issuesIn(folder)).toEqual(["stars.csv SC2 the file is larger than 16 MB"]);
+    expect(issuesIn(folder)).toEqual(["stars.csv SC2 the file is larger than 4 MB"]);
   });
 
   it("[SC3] tells of bytes that are no UTF-8", () => {

@@ -30,7 +30,7 @@ export interface MapEntry {
   readonly value: Node;
 }
 
-/** The first thing wrong with the text of a file. */
+/** One thing wrong with the text of a file. */
 export interface SyntaxProblem {
   readonly at: number;
   readonly rule: string;

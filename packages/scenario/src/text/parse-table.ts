@@ -1,3 +1,4 @@
+import { CsvError, type InfoRecord, parse } from "csv-parse/browser/esm/sync";
 import type { Limits } from "../limits.ts";
 import type { Result } from "../result.ts";
 import { forbiddenNames, type MapEntry, type MapNode, type ScalarNode, type SyntaxProblem } from "./node.ts";
@@ -11,142 +12,158 @@ export interface Table {
 /**
  * Parses a table of comma-separated values (RFC 4180): the first line names the columns; a cell with commas,
  * quotes or line breaks stands in double quotes; empty lines are passed over; spaces around a cell do not count.
+ * A broken table gives all that is wrong with it; after a wrong quote nothing more is known.
  */
-export function parseTable(text: string, limits: Limits): Result<Table, SyntaxProblem> {
-  const reading: Reading = { text, pos: text.charCodeAt(0) === 0xfeff ? 1 : 0, problem: null };
-  let columns: readonly ScalarNode[] | null = null;
-  const rows: MapNode[] = [];
-  while (reading.pos < text.length && reading.problem === null) {
-    const at = reading.pos;
-    const cells = readRow(reading, limits);
-    if (cells.length === 1 && cells[0]?.text === "") continue;
-    if (columns === null) {
-      columns = cells;
-      checkColumns(reading, cells);
-    } else if (cells.length !== columns.length) {
-      const message = `this row has ${count(cells.length)}, the table has ${count(columns.length)}`;
-      fail(reading, at, "SC20", message, "a cell that holds a comma goes in double quotes");
-    } else if (rows.length >= limits.rows) {
-      fail(reading, at, "SC2", `the table has more than ${limits.rows} rows`);
-    } else {
-      rows.push(rowOf(at, cells, columns));
+export function parseTable(text: string, limits: Limits): Result<Table, readonly SyntaxProblem[]> {
+  const read = readCells(text, limits);
+  if (read.problem !== null) return { ok: false, error: [read.problem] };
+  const [columns = [], ...lines] = read.lines;
+  const problems = [...problemsOfColumns(columns, limits), ...problemsOfLengths(lines, columns, limits)];
+  if (problems.length > 0) return { ok: false, error: problems };
+  return { ok: true, value: { columns, rows: lines.map((cells) => rowOf(cells, columns)) } };
+}
+
+/** The first character of a row: empty lines and a byte order mark do not count. */
+const firstOfRow = /[^\s\ufeff]|$/g;
+
+interface Cells {
+  readonly lines: readonly (readonly ScalarNode[])[];
+  readonly problem: SyntaxProblem | null;
+}
+
+/**
+ * All cells with their offsets. The library tells of each row at which byte it ends; where its cells begin is
+ * found again in the text, since the library's word on every single cell would cost twenty times as much.
+ */
+function readCells(text: string, limits: Limits): Cells {
+  const wide = wideRow(text, limits);
+  if (wide !== null) return { lines: [], problem: wide };
+  const lines: (readonly ScalarNode[])[] = [];
+  const end = { at: 0, bytes: 0 };
+  const addLine = (record: readonly string[], { bytes }: InfoRecord): null => {
+    lines.push(cellsOf(text, find(text, end.at, firstOfRow), record));
+    goToByte(end, text, bytes);
+    return null;
+  };
+  try {
+    parse(text, {
+      bom: true,
+      trim: true,
+      record_delimiter: "\n",
+      skip_empty_lines: true,
+      relax_column_count: true,
+      to: limits.rows + 2,
+      on_record: addLine,
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { lines, problem: tellCsvError(error, text, find(text, end.at, firstOfRow)) };
+  }
+  const beyond = lines[limits.rows + 1]?.[0];
+  if (beyond === undefined) return { lines, problem: null };
+  const message = `the table has more than ${limits.rows} rows`;
+  return { lines, problem: { at: beyond.at, rule: "SC2", message } };
+}
+
+/** A line of more commas than a text may have characters: a row too wide, whether or not they stand in quotes. */
+function wideRow(text: string, limits: Limits): SyntaxProblem | null {
+  const found = new RegExp(`^(?:[^,\\n]*,){${limits.text}}`, "m").exec(text);
+  return found === null ? null : tooWide(found.index, limits);
+}
+
+function tooWide(at: number, limits: Limits): SyntaxProblem {
+  return { at, rule: "SC2", message: `this row has more than ${limits.columns} cells` };
+}
+
+/** The cells of a row that the library has read, each at its first character. */
+function cellsOf(text: string, from: number, record: readonly string[]): readonly ScalarNode[] {
+  let next = from;
+  return record.map((value) => {
+    const at = find(text, next, /[^\t ]|$/g);
+    next = find(text, text[at] === '"' ? endOfQuotes(text, at) : at, /[,\n]|$/g) + 1;
+    return { kind: "scalar", at, text: value, style: "cell" };
+  });
+}
+
+function endOfQuotes(text: string, at: number): number {
+  let quote = text.indexOf('"', at + 1);
+  while (quote >= 0 && text[quote + 1] === '"') quote = text.indexOf('"', quote + 2);
+  return quote < 0 ? text.length : quote + 1;
+}
+
+/** Offset of the first match at or after an offset; the mark must match at the end of the text. */
+function find(text: string, from: number, mark: RegExp): number {
+  mark.lastIndex = from;
+  return mark.exec(text)?.index ?? text.length;
+}
+
+/** Moves an offset on to the character that begins at a byte of the text in UTF-8. */
+function goToByte(place: { at: number; bytes: number }, text: string, bytes: number): void {
+  while (place.bytes < bytes && place.at < text.length) {
+    const code = text.charCodeAt(place.at);
+    place.at += 1;
+    if (code < 0x80) place.bytes += 1;
+    else if (code < 0x800 || (code >= 0xd800 && code <= 0xdfff)) place.bytes += 2;
+    else place.bytes += 3;
+  }
+}
+
+function tellCsvError(error: CsvError, text: string, start: number): SyntaxProblem {
+  const at = cellsOf(text, start, Array<string>(Number(error["index"]) + 1).fill("")).at(-1)?.at ?? start;
+  switch (error.code) {
+    case "CSV_QUOTE_NOT_CLOSED":
+      return { at, rule: "SC20", message: "this quote is never closed" };
+    case "CSV_INVALID_CLOSING_QUOTE":
+    case "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE": {
+      const hint = 'a quote inside quotes is written twice: ""';
+      return { at, rule: "SC20", message: "text after the closing quote of this cell", hint };
+    }
+    default: {
+      const hint = 'put the whole cell in quotes and double those inside: "say ""so"""';
+      return { at, rule: "SC20", message: "a quote inside this cell", hint };
     }
   }
-  if (reading.problem !== null) return { ok: false, error: reading.problem };
-  return { ok: true, value: { columns: columns ?? [], rows } };
 }
 
-interface Reading {
-  readonly text: string;
-  pos: number;
-  problem: SyntaxProblem | null;
-}
-
-function rowOf(at: number, cells: readonly ScalarNode[], columns: readonly ScalarNode[]): MapNode {
-  const entries: MapEntry[] = [];
-  for (let index = 0; index < cells.length; index += 1) {
-    const cell = cells[index];
-    const column = columns[index];
-    if (cell !== undefined && column !== undefined && cell.text !== "") {
-      entries.push({ key: column.text, at: cell.at, value: cell });
-    }
-  }
-  return { kind: "map", at, entries };
-}
-
-function readRow(reading: Reading, limits: Limits): readonly ScalarNode[] {
-  const cells: ScalarNode[] = [];
-  for (;;) {
-    cells.push(readCell(reading));
-    if (cells.length > limits.columns) {
-      fail(reading, cells[0]?.at ?? 0, "SC2", `this row has more than ${limits.columns} cells`);
-    }
-    const code = reading.text.charCodeAt(reading.pos);
-    reading.pos += 1;
-    if (code !== 44 || reading.problem !== null) return cells;
-  }
-}
-
-/** Reads one cell; the cursor then stands at the comma or line end after it. */
-function readCell(reading: Reading): ScalarNode {
-  const { text } = reading;
-  let at = reading.pos;
-  while (isSpace(text.charCodeAt(at))) at += 1;
-  if (text.charCodeAt(at) === 34) return readQuotedCell(reading, at);
-  let end = at;
-  for (
-    let code = text.charCodeAt(end);
-    code === code && code !== 44 && code !== 10;
-    code = text.charCodeAt(end)
-  ) {
-    if (code === 34) {
-      fail(
-        reading,
-        end,
-        "SC20",
-        "a quote inside a cell",
-        'put the whole cell in quotes and double those inside: "say ""so"""',
-      );
-      return { kind: "scalar", at, text: "", style: "cell" };
-    }
-    end += 1;
-  }
-  reading.pos = end;
-  return { kind: "scalar", at, text: text.slice(at, end).trimEnd(), style: "cell" };
-}
-
-function readQuotedCell(reading: Reading, at: number): ScalarNode {
-  const { text } = reading;
-  let value = "";
-  let from = at + 1;
-  for (;;) {
-    const quote = text.indexOf('"', from);
-    if (quote < 0) {
-      fail(reading, at, "SC20", "this quote is never closed");
-      return { kind: "scalar", at, text: "", style: "cell" };
-    }
-    value += text.slice(from, quote);
-    from = quote + 1;
-    if (text.charCodeAt(from) !== 34) break;
-    value += '"';
-    from += 1;
-  }
-  while (isSpace(text.charCodeAt(from))) from += 1;
-  const next = text.charCodeAt(from);
-  if (next === next && next !== 44 && next !== 10) {
-    fail(
-      reading,
-      from,
-      "SC20",
-      "text after the closing quote of a cell",
-      'a quote inside quotes is written twice: ""',
-    );
-  } else {
-    reading.pos = from;
-  }
-  return { kind: "scalar", at, text: value, style: "cell" };
-}
-
-function checkColumns(reading: Reading, columns: readonly ScalarNode[]): void {
+function problemsOfColumns(columns: readonly ScalarNode[], limits: Limits): readonly SyntaxProblem[] {
+  if (columns.length > limits.columns) return [tooWide(columns[0]?.at ?? 0, limits)];
+  const problems: SyntaxProblem[] = [];
   const seen = new Set<string>();
-  for (const column of columns) {
-    const name = JSON.stringify(column.text.slice(0, 40));
-    if (column.text === "") fail(reading, column.at, "SC20", "a column without a name");
-    else if (forbiddenNames.has(column.text))
-      fail(reading, column.at, "SC14", `${name} cannot be the name of a column`);
-    else if (seen.has(column.text))
-      fail(reading, column.at, "SC13", `the column ${name} stands twice in this table`);
-    seen.add(column.text);
+  for (const { at, text } of columns) {
+    const name = JSON.stringify(text.slice(0, 40));
+    if (text === "") problems.push({ at, rule: "SC20", message: "a column without a name" });
+    else if (forbiddenNames.has(text)) {
+      problems.push({ at, rule: "SC14", message: `${name} cannot be the name of a column` });
+    } else if (seen.has(text)) {
+      problems.push({ at, rule: "SC13", message: `the column ${name} stands twice in this table` });
+    }
+    seen.add(text);
   }
+  return problems;
 }
 
-function fail(reading: Reading, at: number, rule: string, message: string, hint?: string): void {
-  reading.problem ??= hint === undefined ? { at, rule, message } : { at, rule, message, hint };
-  reading.pos = reading.text.length;
+function problemsOfLengths(
+  lines: readonly (readonly ScalarNode[])[],
+  columns: readonly ScalarNode[],
+  limits: Limits,
+): readonly SyntaxProblem[] {
+  const wrong = lines.filter((cells) => cells.length !== columns.length);
+  return wrong.slice(0, limits.issues + 1).map((cells) => ({
+    at: cells[0]?.at ?? 0,
+    rule: "SC20",
+    message: `this row has ${count(cells.length)}, the table has ${count(columns.length)}`,
+    hint: "a cell that holds a comma goes in double quotes",
+  }));
 }
 
-function isSpace(code: number): boolean {
-  return code === 32 || code === 9;
+function rowOf(cells: readonly ScalarNode[], columns: readonly ScalarNode[]): MapNode {
+  const entries: MapEntry[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const column = columns[index];
+    if (column !== undefined && cell.text !== "")
+      entries.push({ key: column.text, at: cell.at, value: cell });
+  }
+  return { kind: "map", at: cells[0]?.at ?? 0, entries };
 }
 
 function count(cells: number): string {

@@ -1,4 +1,5 @@
 import { createFight, defaultOrders, joinFight, setOrders, type FightOrders } from "@holomap/battle";
+import type { DoctrineDefinition } from "@holomap/scenario";
 import { isArmed } from "../../model/arms.ts";
 import type { EngagementState, FormationState, UnitCount } from "../../model/campaign.ts";
 import { addCount, countOf } from "../../model/cohorts.ts";
@@ -146,8 +147,7 @@ function mainEnemy(world: World, engagement: EngagementState, power: number): nu
   let most = -1;
   for (const side of engagement.sides) {
     if (!hostile(world, power, side.power)) continue;
-    let strength = 0;
-    for (const id of side.formations) strength += strengthOf(world, world.campaign.formations[id]!);
+    const strength = strengthOfSide(world, side);
     if (strength > most) {
       most = strength;
       enemy = side.power;
@@ -156,23 +156,47 @@ function mainEnemy(world: World, engagement: EngagementState, power: number): nu
   return enemy;
 }
 
-/** [BA5] Orders of a side: fire, break-off, rams and mercy by doctrine; it never breaks off where there is no refuge. */
+/** [BA5] Orders of a side: fire, break-off, rams and mercy by doctrine. */
 function ordersOf(world: World, engagement: EngagementState, index: number): FightOrders {
   const { power } = engagement.sides[index]!;
   const doctrine = world.definition.doctrines[world.campaign.powers[power]!.doctrine]!;
   const { firePattern } = doctrine;
-  const canBreakOff = doctrine.breakOffLoss < 1 && refugeOf(world, power, engagement.star) !== -1;
-  const unarmed = !engagement.sides[index]!.formations.some((id) =>
-    isArmed(world, world.campaign.formations[id]!),
-  );
   return {
     doctrine: firePattern === "wall" ? "spread" : firePattern,
     coordination: coordinationOf(world, engagement, power),
-    breakOffAt: canBreakOff ? (unarmed ? 0 : doctrine.breakOffLoss) : null,
+    breakOffAt: breakOffAt(world, engagement, index, doctrine),
     breakOffWhenLostAboveSize: null,
     rams: doctrine.rams,
     spares: doctrine.sparesCrews,
   };
+}
+
+/**
+ * [BA7] Share of its strength at which a side breaks off: breakOffLoss of its doctrine; the first loss where it has
+ * nothing that can shoot, or where nobody of it stands guard and its enemies are withdrawRatio times as strong; never
+ * where its doctrine or the want of a refuge forbids it.
+ */
+function breakOffAt(
+  world: World,
+  engagement: EngagementState,
+  index: number,
+  doctrine: DoctrineDefinition,
+): number | null {
+  const { power, formations } = engagement.sides[index]!;
+  if (doctrine.breakOffLoss >= 1 || refugeOf(world, power, engagement.star) === -1) return null;
+  const own = formations.map((id) => world.campaign.formations[id]!);
+  if (!own.some((formation) => isArmed(world, formation))) return 0;
+  if (own.some((formation) => formation.posture !== "field")) return doctrine.breakOffLoss;
+  let enemies = 0;
+  for (const side of engagement.sides) {
+    if (hostile(world, power, side.power)) enemies += strengthOfSide(world, side);
+  }
+  const outnumbered = enemies > doctrine.withdrawRatio * strengthOfSide(world, engagement.sides[index]!);
+  return outnumbered ? 0 : doctrine.breakOffLoss;
+}
+
+function strengthOfSide(world: World, side: BattleSideState): number {
+  return side.formations.reduce((sum, id) => sum + strengthOf(world, world.campaign.formations[id]!), 0);
 }
 
 /** [BA6] Isolation by an enemy's research, and 5% for every further power on the same side down to 80%. */

@@ -177,6 +177,21 @@ describe("a battle", () => {
     expect(fled).toMatchObject({ alive: true, mission: "transit", target: 1, engagement: -1 });
   });
 
+  it("[BA7] is left at the first loss by a field fleet that is hopelessly outnumbered, and held by a guard", () => {
+    const left = (["field", "guard"] as const).map((posture) => {
+      const test = clash(
+        [
+          { ...redFleet, units: { cruiser: 200 } },
+          { ...blueFleet, posture, units: { cruiser: 40 } },
+        ],
+        { doctrine: { breakOffLoss: 0.95, withdrawRatio: 3 } },
+      );
+      advance(test.engine, test.campaign, 2 * day, { stop: () => test.of("battle-ended").length > 0 });
+      return test.of("battle-ended")[0]!.sides[1]!.after["cruiser"] ?? 0;
+    });
+    expect(left[0]).toBeGreaterThan(left[1]!);
+  });
+
   it("[PW2] lets platforms fall silent when their station is lost", () => {
     const test = clash(
       [

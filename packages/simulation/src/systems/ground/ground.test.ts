@@ -119,9 +119,15 @@ describe("a landing", () => {
     const test = invade({ population: 1_000_000, garrison: 10_000, troops: 200_000 });
     advance(test.engine, test.campaign, 0);
     const [landed] = test.of("landed");
-    // 2 × 10,000 for the garrison and 1,000,000 × 1.1 / (2.6 × 30) for the people
-    expect(landed?.units).toEqual({ marine: 20_000 + 14_103 });
-    expect(landed?.aboardLeft).toBe(200_000 - 34_103);
+    // 2 × (10,000 + a levy worth 60) for the defenders and 1,000,000 × 1.1 / (2.6 × 30) for the people
+    expect(landed?.units).toEqual({ marine: 34_223 });
+    expect(landed?.aboardLeft).toBe(200_000 - 34_223);
+  });
+
+  it("[GW4] is not made by a handful against an army", () => {
+    const test = invade({ population: 1_000_000, garrison: 10_000, troops: 4000 });
+    advance(test.engine, test.campaign, 10 * day);
+    expect(test.of("landed")).toEqual([]);
   });
 
   it("[GW6] is not needed where nobody lives and nobody stands guard", () => {

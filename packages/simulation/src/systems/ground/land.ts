@@ -6,14 +6,17 @@ import { powerKey } from "../../model/changes/holding.ts";
 import { settlePopulation } from "../../model/changes/people.ts";
 import { callStaff } from "../../model/changes/standing.ts";
 import { addCount } from "../../model/cohorts.ts";
+import { troopsOf } from "../../model/force.ts";
 import type { World } from "../../model/system.ts";
 import { bombardFirst } from "./bombard.ts";
 import { capturePlace } from "./capture.ts";
 import {
+  groundRulesFor,
   groundRulesOf,
   openWorldPeople,
   reportMinutes,
   resistanceTo,
+  stepMinutes,
   surrenderRatio,
   troopsToLand,
 } from "./rules.ts";
@@ -33,14 +36,17 @@ export function landOn(world: World, landing: Landing): void {
   const parties = { place, attacker: power, defender: campaign.places[place]!.holder };
   const war = campaign.groundWars.find((one) => one.place === place);
   if (war !== undefined && war.attacker !== power) return;
-  const defenders = troopsAmong(world, armiesOf(world, parties, "defender"));
+  const defenders = armiesOf(world, parties, "defender");
   const population = settlePopulation(world, place);
-  const ashore = troopsAmong(world, garrisonsAt(world, place, power));
+  const army = garrisonsAt(world, place, power);
+  const ashore = troopsAmong(world, army);
   const available = troopsAmong(world, landing.from);
+  if (ashore + available === 0) return;
   const { landingRatio, occupation } = definition.doctrines[campaign.powers[power]!.doctrine]!;
   const resistance = resistanceTo(occupation, definition.places[place]!.resistance);
-  const wanted = troopsToLand(groundRulesOf(definition).ruleset, {
-    defenders,
+  const wanted = troopsToLand(groundRulesFor(definition, population).ruleset, {
+    defending: valueOf(world, defenders),
+    quality: Math.max(1e-6, valueOf(world, [...army, ...landing.from]) / (ashore + available)),
     population,
     resistance,
     landingRatio,
@@ -50,10 +56,15 @@ export function landOn(world: World, landing: Landing): void {
   if (count > 0) putAshore(world, landing, count);
   else if (war !== undefined || ashore === 0) return;
   if (war !== undefined) musterSide(world, war, "attacker");
-  else if (defenders === 0 && population * resistance < openWorldPeople)
+  else if (defenders.length === 0 && population * resistance < openWorldPeople)
     capturePlace(world, { place, by: power, how: "unopposed" });
   else beginWar(world, parties, population);
   for (const told of [power, parties.defender]) callStaff(world, told, campaign.now + reportMinutes);
+}
+
+/** Fighting value of troops. */
+function valueOf(world: World, formations: readonly FormationState[]): number {
+  return formations.reduce((sum, formation) => sum + troopsOf(world, formation), 0);
 }
 
 /** Moves troops from orbit to the ground, into the power's army there or a new one. */
@@ -136,5 +147,10 @@ function beginWar(world: World, parties: Parties, population: number): void {
   });
   bombardFirst(world, war);
   world.schedule("control", campaign.now, row.star);
-  world.schedule("ground-step", campaign.now + definition.rules.groundStepHours * 60, place, campaign.now);
+  world.schedule(
+    "ground-step",
+    campaign.now + stepMinutes(definition.rules.groundStepHours, 0),
+    place,
+    campaign.now,
+  );
 }

@@ -33,7 +33,7 @@ function comesToTake(formation: FormationState): boolean {
 }
 
 /** Ships of a power at a star that carry troops and came to attack, most troops first. */
-function landers(world: World, star: number, power: number): FormationState[] {
+export function landers(world: World, star: number, power: number): FormationState[] {
   const { campaign } = world;
   return campaign.stars[star]!.formations.map((id) => campaign.formations[id]!)
     .filter(

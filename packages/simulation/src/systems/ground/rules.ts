@@ -59,24 +59,59 @@ export function groundRulesOf(definition: Definition): GroundRules {
   return rules;
 }
 
+/** [GW9] People up to whom every one has to be secured by himself; canon of the setting: Chin'toka, six weeks. */
+export const plainPeople = 27_000_000;
+
 /**
- * [GW4] How many troops to land: landingRatio for each defender and enough beside to secure the people in
- * `securingDays`, at least a division; all there are when that is less.
+ * [GW9] Rules for a world of so many people: beyond `plainPeople` key places secure the rest, so the work of securing
+ * them and the levy they raise grow with the square root of their number only.
  */
-export function troopsToLand(
-  ruleset: GroundRules["ruleset"],
-  needs: {
-    readonly defenders: number;
-    readonly population: number;
-    readonly resistance: number;
-    readonly landingRatio: number;
-    readonly available: number;
-  },
-): number {
-  const drag = 1 + ruleset.resistanceDrag * needs.resistance;
-  const securing = (needs.population * drag) / (ruleset.securedPerSoldierDay * securingDays);
-  const wanted = Math.max(leastLanding, Math.ceil(needs.defenders * needs.landingRatio + securing));
+export function groundRulesFor(definition: Definition, population: number): GroundRules {
+  const rules = groundRulesOf(definition);
+  if (population <= plainPeople) return rules;
+  const scale = Math.sqrt(population / plainPeople);
+  const { ruleset } = rules;
+  return {
+    troops: rules.troops,
+    ruleset: {
+      ...ruleset,
+      securedPerSoldierDay: ruleset.securedPerSoldierDay * scale,
+      levyFraction: ruleset.levyFraction / scale,
+    },
+  };
+}
+
+/** What somebody who means to land has to reckon with. */
+export interface LandingNeeds {
+  /** Fighting value of the defenders, and of one of the own troops. */
+  readonly defending: number;
+  readonly quality: number;
+  readonly population: number;
+  readonly resistance: number;
+  readonly landingRatio: number;
+  /** Own troops, ashore and aboard. */
+  readonly available: number;
+}
+
+/**
+ * [GW4] How many troops to land: `landingRatio` for each defender, soldiers and levy, and enough beside to secure the
+ * people in `securingDays`, at least a division; all there are when that is less. None when all there are have less
+ * than half the defenders' value.
+ */
+export function troopsToLand(ruleset: GroundRules["ruleset"], needs: LandingNeeds): number {
+  const { population, resistance } = needs;
+  const levy = population * resistance * ruleset.levyFraction * ruleset.levyQuality;
+  const enough = (needs.defending + levy) / needs.quality;
+  if (needs.available < enough / 2) return 0;
+  const drag = 1 + ruleset.resistanceDrag * resistance;
+  const securing = (population * drag) / (ruleset.securedPerSoldierDay * securingDays);
+  const wanted = Math.max(leastLanding, Math.ceil(enough * needs.landingRatio + securing));
   return Math.min(needs.available, wanted);
+}
+
+/** [GW10] Minutes of the next step: the setting's, and a tenth of the time fought so far when that is more. */
+export function stepMinutes(groundStepHours: number, hoursFought: number): number {
+  return Math.round(60 * Math.max(groundStepHours, hoursFought / 10));
 }
 
 /** [GW13] How many of the victor's troops stay. */

@@ -6,7 +6,8 @@ import { friendly, hostile } from "../../model/relations.ts";
 import type { Row } from "../../model/row.ts";
 import type { World } from "../../model/system.ts";
 import { endWar } from "./finish.ts";
-import { groundRulesOf, orbitalSupport } from "./rules.ts";
+import { landers } from "./look.ts";
+import { groundRulesFor, orbitalSupport, stepMinutes } from "./rules.ts";
 import { armiesOf, musterSide, settleLosses, troopUnits } from "./troops.ts";
 
 /** Row `ground-step`: a = place, b = minute its war began (else it is stale). Fights on for a step, and ends the war when it is decided. */
@@ -14,8 +15,10 @@ export function fightOn(world: World, row: Row): void {
   const { campaign, definition } = world;
   const war = campaign.groundWars.find((one) => one.place === row.a);
   if (war === undefined || war.beganAt !== row.b) return;
-  const rules = groundRulesOf(definition);
+  const rules = groundRulesFor(definition, war.before.population);
   const { state, place } = war;
+  const { star } = definition.places[place]!;
+  const minutes = stepMinutes(definition.rules.groundStepHours, state.hours);
   if (!hostile(world, war.attacker, war.defender))
     state.hostile = state.sides.map(() => state.sides.map(() => false));
   const over = shipsOver(world, war);
@@ -26,7 +29,7 @@ export function fightOn(world: World, row: Row): void {
   musterSide(world, war, "defender");
   state.population = Math.max(0, campaign.places[place]!.population - state.populationLost);
   if (groundOutcome(rules, state) === "undecided") {
-    groundStep(rules, state, definition.rules.groundStepHours, world.dice("ground", place, campaign.now));
+    groundStep(rules, state, minutes / 60, world.dice("ground", place, campaign.now));
     settleLosses(world, war, "attacker");
     settleLosses(world, war, "defender");
   }
@@ -37,9 +40,10 @@ export function fightOn(world: World, row: Row): void {
     endWar(world, war, outcome);
     return;
   }
-  world.schedule("ground-step", campaign.now + definition.rules.groundStepHours * 60, place, war.beganAt);
+  const next = stepMinutes(definition.rules.groundStepHours, state.hours);
+  world.schedule("ground-step", campaign.now + next, place, war.beganAt);
   // Whoever still has troops aboard may reinforce.
-  world.schedule("ground-look", campaign.now, definition.places[place]!.star);
+  if (landers(world, star, war.attacker).length > 0) world.schedule("ground-look", campaign.now, star);
 }
 
 /** [GW11] The side whose armed ships alone stand over the world: 0 attacker, 1 defender, -1 both or neither. */

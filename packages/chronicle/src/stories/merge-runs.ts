@@ -1,5 +1,5 @@
 import type { Gathering } from "./gathering.ts";
-import { type Story, lastOf } from "./story.ts";
+import { type Family, type Story, beginStory, lastOf } from "./story.ts";
 
 /** A story and how much it weighs. */
 export interface Weighed {
@@ -35,15 +35,42 @@ export function mergeCaptures(
     const [first] = group;
     if (first === undefined) continue;
     if (group.length === 1) kept.push(first);
-    else runs.push(runOf(group.map(({ story }) => story)));
+    else runs.push(runOf("captures", group.map(({ story }) => story)));
   }
   return { kept, runs };
 }
 
-function runOf(stories: readonly Story[]): Story {
+const battlesGapMinutes = 14 * 1440;
+
+/** Turns battles at one star, each within a fortnight of the last, into one run of battles. */
+export function mergeBattles(weighed: readonly Weighed[]): { readonly kept: Weighed[]; readonly runs: Story[] } {
+  const kept: Weighed[] = [];
+  const runs: Weighed[][] = [];
+  const lastAt = new Map<string, Weighed[]>();
+  for (const one of weighed) {
+    const ended = lastOf(one.story, "battle-ended");
+    if (one.story.family !== "battle" || ended === undefined) {
+      kept.push(one);
+      continue;
+    }
+    const at = ended.star === "" ? ended.place : ended.star;
+    const run = lastAt.get(at);
+    const before = run?.[run.length - 1];
+    if (run !== undefined && before !== undefined && one.story.from - before.story.until <= battlesGapMinutes) run.push(one);
+    else {
+      const begun = [one];
+      lastAt.set(at, begun);
+      runs.push(begun);
+    }
+  }
+  for (const run of runs) if (run.length === 1) kept.push(...run);
+  return { kept, runs: runs.filter((run) => run.length > 1).map((run) => runOf("battles", run.map(({ story }) => story))) };
+}
+
+function runOf(family: Family, stories: readonly Story[]): Story {
   const events = stories.flatMap((story) => story.events).sort((a, b) => a.id - b.id);
   const from = stories.reduce((least, story) => Math.min(least, story.from), Number.MAX_SAFE_INTEGER);
   const time = stories.reduce((least, story) => Math.min(least, story.time), Number.MAX_SAFE_INTEGER);
   const until = stories.reduce((most, story) => Math.max(most, story.until), from);
-  return { family: "captures", events, from, until, time, absorbed: false, closed: true };
+  return { ...beginStory(family, from), events, until, time, closed: true };
 }
