@@ -20,6 +20,7 @@ const context: ConditionContext = {
   days: () => 40,
   at: () => true,
   strength: () => 1000.5,
+  passed: () => false,
   mined: () => false,
   fighting: () => true,
   population: () => 4e9,

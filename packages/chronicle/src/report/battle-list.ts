@@ -14,7 +14,7 @@ const listed = 500;
 
 const outcomes: Readonly<Record<EventOf<"battle-ended">["outcome"], string>> = {
   victory: "victory",
-  withdrawal: "withdrawal",
+  withdrawal: "victory, the enemy withdrew",
   "cease-fire": "cease-fire",
   "mutual-destruction": "both destroyed",
   inconclusive: "no decision",
@@ -46,7 +46,7 @@ export function battleListHtml(definition: Definition, events: readonly Campaign
 function rowHtml(battle: EventOf<"battle-ended">, lost: number, definition: Definition, names: Names): string {
   const began = battle.time - battle.minutes;
   const where = battle.star === "" ? names.place(battle.place) : names.star(battle.star);
-  const winner = battle.winner === "" ? "" : `${capitalise(names.power(battle.winner))}: `;
+  const winner = battle.winner === "" ? "" : `${names.adjective(battle.winner)} `;
   return [
     `<tr id="e${battle.id}"><td data-label="Date" data-sort="${began}">${tellDate(began, definition, "day")}</td>`,
     `<td data-label="Place">${escapeHtml(where)}</td>`,

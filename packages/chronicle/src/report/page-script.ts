@@ -92,6 +92,7 @@ export const pageScript = `
   draw("strength", () => ({
     options: {
       axes: axes(""),
+      scales: { x: { time: false }, y: { range: (_, low, high) => [0, (high || 1) * 1.05] } },
       series: [year].concat(data.strength.lines.map((line) => ({ label: nameOf(line.power), stroke: colour(line.power), width: 2, points: { show: false }, value: (_, value) => (value == null ? "" : short(Math.round(value))) }))),
     },
     data: [data.strength.x].concat(data.strength.lines.map((line) => line.values)),
@@ -99,7 +100,7 @@ export const pageScript = `
   const chooser = document.getElementById("ships-of");
   const ships = () => {
     const chosen = chooser.value === "all" ? data.ships.built.map((_, index) => index) : [Number(chooser.value)];
-    const sum = (lines, sign) => data.ships.years.map((_, at) => sign * chosen.reduce((all, index) => all + lines[index].values[at], 0));
+    const sum = (lines, sign) => data.ships.years.map((_, at) => sign * chosen.reduce((all, index) => all + lines[index].values[at], 0) || null);
     const bars = uPlot.paths.bars({ size: [0.7, 60] });
     const own = chosen.length === 1 ? colour(data.ships.built[chosen[0]].power) : colour(-1);
     const hot = style().getPropertyValue("--hot").trim();

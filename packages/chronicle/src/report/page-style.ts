@@ -3,8 +3,7 @@ export const pageStyle = `
 :root{--ground:#fff;--panel:#f6f7f9;--ink:#1c2430;--soft:#566173;--line:#d5dae2;--accent:#8a5a00;--pnone:#9aa3b0;--hot:#d9480f;color-scheme:light dark}
 @media (prefers-color-scheme:dark){:root{--ground:#141821;--panel:#1b212d;--ink:#e6e9ef;--soft:#9aa6b8;--line:#323b4b;--accent:#e0b04c;--pnone:#5b6678;--hot:#ff8a3d}}
 *{box-sizing:border-box}
-html{scroll-behavior:smooth}
-body{margin:0 auto;max-width:1120px;padding:1.2rem clamp(.8rem,3vw,2rem) 4rem;background:var(--ground);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
+body{margin:0 auto;max-width:1120px;padding:1.2rem clamp(.8rem,3vw,2rem) 4rem;background:var(--ground);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:break-word}
 h1{font-size:clamp(1.5rem,4vw,2.3rem);line-height:1.15;margin:.4rem 0 .2rem}
 h2{font-size:1.35rem;margin:2.6rem 0 .6rem;padding-top:.6rem;border-top:1px solid var(--line)}
 h3{font-size:1.05rem;margin:1.6rem 0 .4rem}
@@ -24,6 +23,8 @@ th button{font:inherit;font-weight:600;color:inherit;background:none;border:0;pa
 th[aria-sort=ascending] button::after{content:" \\2191"}
 th[aria-sort=descending] button::after{content:" \\2193"}
 .scroll{overflow-x:auto}
+.powers td:first-child{white-space:nowrap}
+.powers th{white-space:nowrap}
 .swatch{display:inline-block;width:.75em;height:.75em;border-radius:50%;margin-right:.45em;vertical-align:-.02em}
 .steps{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem;margin:.6rem 0;position:sticky;top:0;background:var(--ground);padding:.4rem 0;z-index:2}
 .steps input{flex:1 1 12rem;min-width:8rem;accent-color:var(--accent)}
@@ -45,6 +46,7 @@ button.step{cursor:pointer}
 .panel .scale-text{fill:var(--soft)}
 .chart{margin:.4rem 0 .2rem;min-height:320px}
 .u-legend{color:var(--ink);font-size:.85rem;text-align:left}
+.u-legend th,.u-legend td{border:0;padding:.1rem .3rem}
 .u-legend .u-value{font-variant-numeric:tabular-nums}
 .tools{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center;margin:.5rem 0}
 .tools input{flex:1 1 14rem}
@@ -65,7 +67,6 @@ dd{margin:0}
 .cards td.n{text-align:left}
 .cards td::before{content:attr(data-label);color:var(--soft);font-size:.85rem}
 .steps output{flex-basis:100%}
-.wide-map{overflow-x:auto}
 .panel.wide svg{min-width:680px}
 .panel.wide{overflow-x:auto}
 }

@@ -38,11 +38,11 @@ export function tellPeople(count: number): string {
   return `${count <= 12 ? tellCount(count) : tellLarge(count)} people`;
 }
 
-/** A share as a percentage, whole above ten: "4.2%", "37%"; "less than 0.1%" for what would show as nothing. */
+/** A share as a percentage, whole above ten: "4.2%", "37%"; "under 0.1%" for what would show as nothing. */
 export function tellShare(share: number): string {
   const percent = share * 100;
   if (percent >= 9.95) return `${Math.round(percent)}%`;
-  if (percent > 0 && percent < 0.05) return "less than 0.1%";
+  if (percent > 0 && percent < 0.05) return "under 0.1%";
   return `${Math.round(percent * 10) / 10}%`;
 }
 

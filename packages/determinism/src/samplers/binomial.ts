@@ -37,7 +37,9 @@ function byInversion(stream: Stream, n: number, p: number): number {
 /** BTRS: W. Hörmann, "The generation of binomial random variates" (1993); for n p >= 10 and p <= 1/2. */
 function byRejection(stream: Stream, n: number, p: number): number {
   const q = 1 - p;
-  const deviation = Math.sqrt(n * p * q);
+  const variance = n * p * q;
+  const deviation = Math.sqrt(variance);
+  const mode = Math.floor((n + 1) * p);
   const b = 1.15 + 2.53 * deviation;
   const a = -0.0873 + 0.0248 * b + 0.01 * p;
   const centre = n * p + 0.5;
@@ -53,8 +55,16 @@ function byRejection(stream: Stream, n: number, p: number): number {
     const k = base + Math.floor(((2 * a) / edge + b) * u + offset);
     if (edge >= 0.07 && v <= certain) return k;
     if (!(k >= 0 && k <= n)) continue;
-    if (atMode !== atMode) atMode = logBinomialProbability(Math.floor((n + 1) * p), n, p, q);
-    const height = (v * (2.83 + 5.1 / b) * deviation) / (a / (edge * edge) + b);
-    if (log(height) <= logBinomialProbability(k, n, p, q) - atMode) return k;
+    const logHeight = log((v * (2.83 + 5.1 / b) * deviation) / (a / (edge * edge) + b));
+    // Squeeze of BTPE (Kachitvichyanukul and Schmeiser 1988): bounds on the log ratio that settle most draws cheaply.
+    const far = Math.abs(k - mode);
+    if (far < variance / 2 - 1) {
+      const slack = (far / variance) * ((far * (far / 3 + 0.625) + 1 / 6) / variance + 0.5);
+      const bell = (-far * far) / (2 * variance);
+      if (logHeight < bell - slack) return k;
+      if (logHeight > bell + slack) continue;
+    }
+    if (atMode !== atMode) atMode = logBinomialProbability(mode, n, p, q);
+    if (logHeight <= logBinomialProbability(k, n, p, q) - atMode) return k;
   }
 }

@@ -2,13 +2,15 @@ import type { CensusPower, CensusShares } from "../model/events.ts";
 import { countOf } from "../model/cohorts.ts";
 import { strengthOf } from "../model/force.ts";
 import { valueAt } from "../model/growing.ts";
+import { livingOf } from "../model/living.ts";
 import { capacityAt, outputAt } from "../model/works.ts";
 import type { World } from "../model/system.ts";
 
 /** Counts everything for the record: stars, people, units, slipways, material, and who holds which share. */
 export function takeCensus(world: World): void {
   const { campaign, definition } = world;
-  const counts = definition.powers.map(() => ({
+  const counts = definition.powers.map((power) => ({
+    power: power.id,
     stars: 0,
     places: 0,
     population: 0,
@@ -18,11 +20,12 @@ export function takeCensus(world: World): void {
     capacity: 0,
     output: 0,
   }));
-  for (const formation of campaign.formations) {
-    if (!formation.alive) continue;
-    const count = counts[formation.power]!;
-    count.strength += strengthOf(world, formation);
-    for (const cohort of formation.cohorts) count.units[cohort.class]! += countOf(cohort);
+  for (const count of counts) {
+    for (const id of livingOf(campaign, count.power)) {
+      const formation = campaign.formations[id]!;
+      count.strength += strengthOf(world, formation);
+      for (const cohort of formation.cohorts) count.units[cohort.class]! += countOf(cohort);
+    }
   }
   for (const star of campaign.stars) if (star.holder !== -1) counts[star.holder]!.stars += 1;
   for (const place of campaign.places) {
@@ -34,8 +37,9 @@ export function takeCensus(world: World): void {
   for (const build of campaign.builds) counts[build.power]!.building[build.class]! += build.count;
   for (const works of campaign.works) {
     if (works.power === -1 || works.state !== "operational") continue;
-    counts[works.power]!.capacity += capacityAt(works, campaign.now);
-    counts[works.power]!.output += capacityAt(works, campaign.now) * outputAt(works, campaign.now);
+    const capacity = capacityAt(works, campaign.now);
+    counts[works.power]!.capacity += capacity;
+    counts[works.power]!.output += capacity * outputAt(works, campaign.now);
   }
   const powers: CensusPower[] = [];
   for (const power of definition.powers) {
@@ -66,34 +70,44 @@ function byKey(world: World, counts: readonly number[]): Record<string, number> 
 }
 
 function sharesOfRegions(world: World): CensusShares[] {
-  return world.definition.regions.map((region) =>
-    sharesOf(world, region.key, (star) => world.definition.stars[star]!.region === region.id),
+  const { regions, stars } = world.definition;
+  return sharesOf(
+    world,
+    regions.map((region) => region.key),
+    (star) => stars[star]!.region,
   );
 }
 
 /** Of the space each power held before the war. */
 function sharesOfSpaces(world: World): CensusShares[] {
-  const shares: CensusShares[] = [];
-  for (const power of world.definition.powers) {
-    if (!world.campaign.stars.some((star) => star.before === power.id)) continue;
-    shares.push(sharesOf(world, power.key, (star) => world.campaign.stars[star]!.before === power.id));
-  }
-  return shares;
+  const { definition, campaign } = world;
+  const shares = sharesOf(
+    world,
+    definition.powers.map((power) => power.key),
+    (star) => campaign.stars[star]!.before,
+  );
+  return shares.filter((_, power) => campaign.stars.some((star) => star.before === power));
 }
 
-function sharesOf(world: World, of: string, within: (star: number) => boolean): CensusShares {
-  let total = 0;
-  const held = world.definition.powers.map(() => 0);
-  for (const star of world.campaign.stars) {
-    if (!within(star.id)) continue;
-    const weight = world.definition.stars[star.id]!.weight;
-    total += weight;
-    if (star.holder !== -1) held[star.holder]! += weight;
+/** Who holds which share, by weight, of each of some parts of space; `partOf` a star is an index in `parts`, -1 none. */
+function sharesOf(world: World, parts: readonly string[], partOf: (star: number) => number): CensusShares[] {
+  const { campaign, definition } = world;
+  const powers = definition.powers.length;
+  const totals = parts.map(() => 0);
+  const held = Array.from({ length: parts.length * powers }, () => 0);
+  for (const star of campaign.stars) {
+    const part = partOf(star.id);
+    if (part === -1) continue;
+    const { weight } = definition.stars[star.id]!;
+    totals[part]! += weight;
+    if (star.holder !== -1) held[part * powers + star.holder]! += weight;
   }
-  const shares: Record<string, number> = {};
-  held.forEach((weight, power) => {
-    if (weight > 0)
-      shares[world.definition.powers[power]!.key] = Math.round((10_000 * weight) / total) / 10_000;
+  return parts.map((of, part) => {
+    const shares: Record<string, number> = {};
+    for (const power of definition.powers) {
+      const weight = held[part * powers + power.id]!;
+      if (weight > 0) shares[power.key] = Math.round((10_000 * weight) / totals[part]!) / 10_000;
+    }
+    return { of, shares };
   });
-  return { of, shares };
 }

@@ -13,7 +13,8 @@ export function hasSpaceUnits(world: World, formation: FormationState): boolean 
 export function isArmed(world: World, formation: FormationState): boolean {
   let needsPower = false;
   for (const cohort of formation.cohorts) {
-    if (world.tables.strengths[cohort.class]! === 0) continue;
+    const strength = world.tables.strengths[cohort.class]!;
+    if (strength === 0) continue;
     if (world.definition.classes[cohort.class]!.ownPower) return true;
     needsPower = true;
   }

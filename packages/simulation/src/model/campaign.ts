@@ -30,6 +30,8 @@ export interface Campaign {
   places: PlaceState[];
   links: LinkState[];
   formations: FormationState[];
+  /** By power: its living formations, ids ascending; absent until the first: read it with livingOf. */
+  living?: number[][];
   /** Living formations in no star's space (under way or adrift), ids ascending; absent until the first: read it with underWayOf. */
   underWay?: number[];
   /** Battles in progress, by id ascending. */

@@ -2,6 +2,7 @@ import type { ClassDefinition } from "@holomap/scenario";
 import type { FormationState } from "./campaign.ts";
 import { countOf } from "./cohorts.ts";
 import type { World } from "./system.ts";
+import { speedAtWarp } from "./tables.ts";
 import { upgradeFactor, upgradeSpeed } from "./upgrades.ts";
 
 /** A class that fights or flies in space. */
@@ -93,34 +94,34 @@ export function shipsOf(world: World, formation: FormationState): number {
  */
 export function speedOf(world: World, formation: FormationState, pace: "cruise" | "maximum"): number {
   if (formation.posture === "fixed") return 0;
+  const { classes } = world.definition;
+  let slowest = -1;
   let factor = Number.MAX_VALUE;
-  let ships = false;
+  let troops = false;
   for (const cohort of formation.cohorts) {
-    const unit = world.definition.classes[cohort.class]!;
-    if (unit.domain === "troop") continue;
+    const unit = classes[cohort.class]!;
+    if (unit.domain === "troop") {
+      troops = true;
+      continue;
+    }
     // Craft ride in the hangars of the ships they fly with.
     if (unit.domain === "craft" && unit.cruiseWarp === 0) continue;
-    ships = true;
-    factor = Math.min(factor, pace === "cruise" ? unit.cruiseWarp : unit.maximumWarp);
+    const own = pace === "cruise" ? unit.cruiseWarp : unit.maximumWarp;
+    if (own === 0) return 0;
+    if (own >= factor) continue;
+    factor = own;
+    slowest = cohort.class;
   }
-  if (!ships || factor === 0) return 0;
-  if (troopCountOf(world, formation) > liftOf(world, formation)) return 0;
-  return Math.max(warpSpeed(world, factor), upgradeSpeed(world, formation));
+  if (slowest === -1) return 0;
+  if (troops && troopCountOf(world, formation) > liftOf(world, formation)) return 0;
+  const { cruiseSpeeds, maximumSpeeds } = world.tables;
+  const speed = pace === "cruise" ? cruiseSpeeds[slowest]! : maximumSpeeds[slowest]!;
+  return Math.max(speed, upgradeSpeed(world, formation));
 }
 
-/** Light-years a day at a warp factor, linear between the rows of the setting's table. */
+/** Light-years a day at a warp factor, by the setting's table. */
 export function warpSpeed(world: World, factor: number): number {
-  const table = world.definition.rules.warp;
-  let below = table[0]!;
-  if (factor <= below.factor) return (below.lightYearsPerDay * factor) / below.factor;
-  for (const row of table) {
-    if (factor <= row.factor) {
-      const part = row.factor === below.factor ? 1 : (factor - below.factor) / (row.factor - below.factor);
-      return below.lightYearsPerDay + part * (row.lightYearsPerDay - below.lightYearsPerDay);
-    }
-    below = row;
-  }
-  return below.lightYearsPerDay;
+  return speedAtWarp(world.definition.rules.warp, factor);
 }
 
 /** Light-years it can go before it must refuel at a place of its own or a friend's. */

@@ -25,6 +25,9 @@ export interface World {
 export interface Tables {
   /** By class: combat power of one unit, sqrt of (expected damage a round × hull and shield). */
   readonly strengths: readonly number[];
+  /** By class: light-years a day at its cruise and at its maximum warp. */
+  readonly cruiseSpeeds: readonly number[];
+  readonly maximumSpeeds: readonly number[];
   /** By class: the profile the battle package fights with. */
   readonly profiles: readonly UnitProfile[];
   /** By star: other stars in order of distance, with light-years. Nearest first. */

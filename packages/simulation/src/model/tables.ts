@@ -1,5 +1,5 @@
 import type { UnitProfile } from "@holomap/battle";
-import type { ClassDefinition, Definition } from "@holomap/scenario";
+import type { ClassDefinition, Definition, SettingRules } from "@holomap/scenario";
 import { lightYearsBetween } from "./geometry.ts";
 import type { Tables } from "./system.ts";
 
@@ -18,6 +18,8 @@ export function tablesOf(definition: Definition): Tables {
 function createTables(definition: Definition): Tables {
   return {
     strengths: definition.classes.map(strengthOfClass),
+    cruiseSpeeds: definition.classes.map((unit) => speedAtWarp(definition.rules.warp, unit.cruiseWarp)),
+    maximumSpeeds: definition.classes.map((unit) => speedAtWarp(definition.rules.warp, unit.maximumWarp)),
     profiles: definition.classes.map(profileOf),
     neighbours: definition.stars.map((star) =>
       definition.stars
@@ -26,6 +28,20 @@ function createTables(definition: Definition): Tables {
         .sort((a, b) => a.lightYears - b.lightYears || a.star - b.star),
     ),
   };
+}
+
+/** Light-years a day at a warp factor, linear between the rows of a setting's table. */
+export function speedAtWarp(table: SettingRules["warp"], factor: number): number {
+  let below = table[0]!;
+  if (factor <= below.factor) return (below.lightYearsPerDay * factor) / below.factor;
+  for (const row of table) {
+    if (factor <= row.factor) {
+      const part = row.factor === below.factor ? 1 : (factor - below.factor) / (row.factor - below.factor);
+      return below.lightYearsPerDay + part * (row.lightYearsPerDay - below.lightYearsPerDay);
+    }
+    below = row;
+  }
+  return below.lightYearsPerDay;
 }
 
 /** Combat power of one unit in space: sqrt(expected damage a round × points of hull and shield). 0 for troops. */

@@ -32,13 +32,18 @@ export function capacityAt(works: WorksState, minute: number): number {
 
 /** Slipways at a minute: they grow as the capacity does, whole ones counted. */
 export function slipwaysAt(world: World, works: WorksState, minute: number): number {
+  return slipwaysFor(world, works, capacityAt(works, minute));
+}
+
+/** Slipways that go with a capacity: whole ones counted. */
+export function slipwaysFor(world: World, works: WorksState, capacity: number): number {
   const base =
     works.definition === -1
       ? works.limit / foundedGrowth
       : world.definition.works[works.definition]!.capacityTonsPerDay;
   if (base <= 0) return works.slipways;
   // A hair above the quotient, so that a capacity at n times its base has n times the slipways.
-  return Math.max(works.slipways, Math.floor((works.slipways * capacityAt(works, minute)) / base + 1e-9));
+  return Math.max(works.slipways, Math.floor((works.slipways * capacity) / base + 1e-9));
 }
 
 /** Slipways on which nothing lies now. A works without slipways has one line. */
@@ -50,7 +55,12 @@ export function freeSlipways(world: World, works: WorksState): number {
 
 /** Things it can build side by side now. */
 export function linesOf(world: World, works: WorksState): number {
-  return Math.max(works.kind === "works" ? 1 : 0, slipwaysAt(world, works, world.campaign.now));
+  return linesFor(works, slipwaysAt(world, works, world.campaign.now));
+}
+
+/** Things it can build side by side on so many slipways. A works without slipways has one line. */
+export function linesFor(works: WorksState, slipways: number): number {
+  return Math.max(works.kind === "works" ? 1 : 0, slipways);
 }
 
 /** Brings capacity and output of works up to a minute and lets output move towards `target` from there. */

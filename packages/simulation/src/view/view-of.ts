@@ -1,22 +1,26 @@
 import { uniform } from "@holomap/determinism";
+import type { Relation } from "@holomap/scenario";
 import type { Contact, GroundWarState, WorksState } from "../model/campaign.ts";
 import { strengthOf } from "../model/force.ts";
 import { valueAt } from "../model/growing.ts";
+import { livingOf } from "../model/living.ts";
 import { hostile } from "../model/relations.ts";
 import type { World } from "../model/system.ts";
 import type {
+  Atlas,
   View,
   ViewBattle,
   ViewBuild,
   ViewContact,
   ViewFormation,
   ViewLink,
-  ViewStar,
   ViewWorks,
 } from "../model/view.ts";
-import { capacityAt, freeSlipways, outputAt, slipwaysAt } from "../model/works.ts";
+import { capacityAt, linesFor, outputAt, slipwaysFor } from "../model/works.ts";
 import { atlasOf } from "./atlas.ts";
-import { ownFormations, viewFormation } from "./own-formations.ts";
+import { viewFormation } from "./own-formations.ts";
+import { type PowerShelf, shelfOf } from "./shelf.ts";
+import { viewStars } from "./view-stars.ts";
 
 /** [SE8] Contacts older than this are forgotten; the record of them may lie on. */
 const forgetMinutes = 90 * 1440;
@@ -25,35 +29,31 @@ const forgetMinutes = 90 * 1440;
 export function viewOf(world: World, power: number): View {
   const { campaign, definition } = world;
   const state = campaign.powers[power]!;
-  const links = definition.links.map((link) => link.openAtStart || campaign.links[link.id]!.open);
-  const formations = ownFormations(world, power).map((formation) => viewFormation(world, formation));
+  const { powers, sums } = shelfOf(campaign);
+  const shelf = powers[power]!;
+  const relations = viewRelations(world, power, shelf);
+  const links = viewLinks(world);
+  const formations: ViewFormation[] = [];
+  for (const id of livingOf(campaign, power)) {
+    formations.push(viewFormation(world, campaign.formations[id]!));
+  }
   return {
     power,
     time: campaign.now,
     doctrine: definition.doctrines[state.doctrine]!,
-    atlas: atlasOf(definition, { powers: state.known, links }),
-    stars: viewStars(world, power, formations),
-    links: viewLinks(world, links),
+    atlas: viewAtlas(world, power, shelf),
+    stars: viewStars(world, { power, formations, shelf, sums }),
+    links,
     formations,
     contacts: viewContacts(world, power),
-    works: viewWorks(world, power),
+    works: viewWorks(world, power, sums.taken),
     builds: viewBuilds(world, power),
-    relations: campaign.powers.map((other) => ({
-      power: other.id,
-      relation: state.known[other.id]! ? campaign.relations[power]![other.id]! : "neutral",
-      known: state.known[other.id]!,
-    })),
-    offers: campaign.offers
-      .filter((offer) => offer.open && offer.to === power)
-      .map(({ id, from, relation }) => ({ id, from, relation })),
-    research: campaign.research
-      .filter((project) => project.power === power)
-      .map(({ id, state, priority, hasKey }) => ({ id, state, priority, hasKey })),
+    relations,
+    offers: viewOffers(world, power),
+    research: viewResearch(world, power),
     secrets: viewSecrets(world, power),
     battles: viewBattles(world, power),
-    groundWars: campaign.groundWars
-      .filter((war) => war.attacker === power || war.defender === power)
-      .map((war) => viewGroundWar(world, war, power)),
+    groundWars: viewGroundWars(world, power),
     refusals: state.refusals.map(({ order, rule, because }) => ({ order, rule, because })),
     material: valueAt(state.material, campaign.now),
     output: state.output,
@@ -61,56 +61,75 @@ export function viewOf(world: World, power: number): View {
   };
 }
 
-/** What is believed of each star, and what of one's own is there. */
-function viewStars(world: World, power: number, formations: readonly ViewFormation[]): ViewStar[] {
-  const { campaign, definition } = world;
-  const { classes } = definition;
-  const own = new Float64Array(3 * campaign.stars.length);
-  const present = new Uint8Array(campaign.stars.length);
-  for (const formation of formations) {
-    if (formation.star === -1) continue;
-    present[formation.star] = 1;
-    own[3 * formation.star]! += formation.strength;
-    own[3 * formation.star + 2]! += formation.troops;
-    for (const unit of formation.units) {
-      if (classes[unit.class]!.domain === "platform") own[3 * formation.star + 1]! += unit.count;
-    }
+/** How the power stands with each; whom it does not know is neutral to it. */
+function viewRelations({ campaign }: World, power: number, shelf: PowerShelf): View["relations"] {
+  const { known } = campaign.powers[power]!;
+  const standing = campaign.relations[power]!;
+  const before = shelf.relations;
+  let changed = before.length !== known.length;
+  for (let other = 0; other < before.length && !changed; other++) {
+    const last = before[other]!;
+    changed = last.known !== known[other] || last.relation !== (last.known ? standing[other] : "neutral");
   }
-  const knowledge = campaign.knowledge[power]!.stars;
-  return campaign.stars.map((star) => {
-    const believed = knowledge[star.id]!;
-    let ownPlaces = nothing;
-    let population = 0;
-    for (const id of definition.stars[star.id]!.places) {
-      const place = campaign.places[id]!;
-      if (place.holder !== power) continue;
-      if (ownPlaces === nothing) ownPlaces = [];
-      ownPlaces.push(id);
-      population += place.population;
-    }
-    const isThere = present[star.id] === 1 || ownPlaces.length > 0;
-    return {
-      id: star.id,
-      holder: star.holder === power ? power : believed.holder === power ? -1 : believed.holder,
-      seenAt: star.holder === power ? campaign.now : believed.seenAt,
-      strength: believed.strength,
-      troops: believed.troops,
-      ownStrength: own[3 * star.id]!,
-      ownPlatforms: own[3 * star.id + 1]!,
-      ownTroops: own[3 * star.id + 2]!,
-      ownPopulation: population,
-      ownPlaces,
-      contested: isThere && star.contested,
-    };
-  });
+  if (!changed) return before;
+  // The charts show the powers it knows.
+  shelf.atlas = null;
+  shelf.relations = Object.freeze(
+    campaign.powers.map(({ id }) =>
+      Object.freeze({ power: id, relation: known[id]! ? standing[id]! : "neutral", known: known[id]! }),
+    ),
+  );
+  return shelf.relations;
 }
 
-const nothing: number[] = [];
+/** The charts of a power; those last shown while it knows of no other power or link. */
+function viewAtlas(world: World, power: number, shelf: PowerShelf): Atlas {
+  const { definition, campaign } = world;
+  let known = shelf.atlas;
+  for (const { id } of definition.links) {
+    if (shelf.charted[id] !== isCharted(world, id)) known = null;
+  }
+  if (known !== null) return known;
+  shelf.charted = definition.links.map((link) => isCharted(world, link.id));
+  shelf.atlas = atlasOf(definition, { powers: campaign.powers[power]!.known, links: shelf.charted });
+  return shelf.atlas;
+}
 
-function viewLinks(world: World, charted: readonly boolean[]): ViewLink[] {
+/** A link that was never open is not known to anybody. */
+function isCharted({ definition, campaign }: World, link: number): boolean {
+  return definition.links[link]!.openAtStart || campaign.links[link]!.open;
+}
+
+function viewOffers({ campaign }: World, power: number): View["offers"] {
+  const offers: { id: number; from: number; relation: Relation }[] = [];
+  for (const { open, to, id, from, relation } of campaign.offers) {
+    if (open && to === power) offers.push({ id, from, relation });
+  }
+  return offers;
+}
+
+function viewResearch({ campaign }: World, power: number): View["research"] {
+  const projects: View["research"][number][] = [];
+  for (const project of campaign.research) {
+    if (project.power !== power) continue;
+    const { id, state, priority, hasKey } = project;
+    projects.push({ id, state, priority, hasKey });
+  }
+  return projects;
+}
+
+function viewGroundWars(world: World, power: number): View["groundWars"] {
+  const wars: View["groundWars"][number][] = [];
+  for (const war of world.campaign.groundWars) {
+    if (war.attacker === power || war.defender === power) wars.push(viewGroundWar(world, war, power));
+  }
+  return wars;
+}
+
+function viewLinks(world: World): ViewLink[] {
   const links: ViewLink[] = [];
   for (const link of world.campaign.links) {
-    if (charted[link.id]!) links.push({ id: link.id, open: link.open, mined: link.mines > 0 });
+    if (isCharted(world, link.id)) links.push({ id: link.id, open: link.open, mined: link.mines > 0 });
   }
   return links;
 }
@@ -129,26 +148,37 @@ function viewContact(contact: Contact): ViewContact {
   return { formation, seenAt, star, place, bound, boundAt, strength, doubt, power, sure };
 }
 
-function viewWorks(world: World, power: number): ViewWorks[] {
+/** Own works, with the slipways that what lies on them leaves free. */
+function viewWorks(world: World, power: number, taken: number[]): ViewWorks[] {
+  const { campaign } = world;
+  for (const build of campaign.builds) taken[build.works] = (taken[build.works] ?? 0) + build.slipways;
   const rows: ViewWorks[] = [];
-  for (const works of world.campaign.works) {
-    if (works.power === power && works.state !== "lost") rows.push(viewOneWorks(world, works, works.state));
+  for (const works of campaign.works) {
+    if (works.power !== power || works.state === "lost") continue;
+    rows.push(viewOneWorks(world, works, { state: works.state, taken: taken[works.id] ?? 0 }));
   }
+  for (const build of campaign.builds) taken[build.works] = 0;
   return rows;
 }
 
-function viewOneWorks(world: World, works: WorksState, state: ViewWorks["state"]): ViewWorks {
+function viewOneWorks(
+  world: World,
+  works: WorksState,
+  { state, taken }: { readonly state: ViewWorks["state"]; readonly taken: number },
+): ViewWorks {
   const { now } = world.campaign;
+  const capacity = capacityAt(works, now);
+  const slipways = slipwaysFor(world, works, capacity);
   return {
     id: works.id,
     place: works.place,
     star: world.definition.places[works.place]!.star,
     kind: works.kind,
     state,
-    slipways: slipwaysAt(world, works, now),
-    freeSlipways: freeSlipways(world, works),
+    slipways,
+    freeSlipways: Math.max(0, linesFor(works, slipways) - taken),
     slipMetres: works.slipMetres,
-    capacity: capacityAt(works, now),
+    capacity,
     output: outputAt(works, now),
   };
 }
@@ -157,13 +187,8 @@ function viewBuilds(world: World, power: number): ViewBuild[] {
   const builds: ViewBuild[] = [];
   for (const build of world.campaign.builds) {
     if (build.power !== power) continue;
-    builds.push({
-      id: build.id,
-      works: build.works,
-      class: build.class,
-      count: build.count,
-      endsAt: build.endsAt,
-    });
+    const { id, works, class: unitClass, count, endsAt } = build;
+    builds.push({ id, works, class: unitClass, count, endsAt });
   }
   return builds;
 }
@@ -175,9 +200,11 @@ function viewSecrets(world: World, power: number): View["secrets"] {
   for (const secret of world.campaign.secrets) {
     if (secret.learnedAt[power] === -1) continue;
     const row = world.definition.secrets[secret.id]!;
-    const knownBy = [...new Set([power, row.owner, ...row.knowers])]
-      .filter((knower) => known[knower]!)
-      .sort((a, b) => a - b);
+    const knownBy: number[] = [];
+    for (let knower = 0; knower < known.length; knower++) {
+      if (!known[knower]!) continue;
+      if (knower === power || knower === row.owner || row.knowers.includes(knower)) knownBy.push(knower);
+    }
     secrets.push({ id: secret.id, knownBy });
   }
   return secrets;

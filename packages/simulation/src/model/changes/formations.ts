@@ -3,6 +3,7 @@ import { createStream, uniform } from "@holomap/determinism";
 import type { Cohort, FormationState, UnitCount } from "../campaign.ts";
 import { addCount, addUnits, takeUnits, unitsOf } from "../cohorts.ts";
 import type { EventBody, Units } from "../events.ts";
+import { beginLiving, endLiving } from "../living.ts";
 import type { World } from "../system.ts";
 import { beginUnderWay, endUnderWay } from "../under-way.ts";
 
@@ -81,6 +82,7 @@ export function raiseFormation(
     bornAt: campaign.now,
   };
   campaign.formations.push(formation);
+  beginLiving(campaign, formation);
   enterStar(world, formation);
   world.emit({
     kind: "formation-raised",
@@ -205,6 +207,7 @@ export function dissolve(world: World, formation: FormationState, cause: GoneCau
   if (!formation.alive) return;
   leaveStar(world, formation);
   endUnderWay(world.campaign, formation.id);
+  endLiving(world.campaign, formation);
   formation.alive = false;
   formation.leg = null;
   formation.deep = null;

@@ -36,7 +36,7 @@ export function keptAboard(count: number, before: number, after: number): number
 export function loseAboard(world: World, formation: FormationState, before: Room): void {
   const after = roomAboard(world, formation);
   const lost: UnitCount[] = [];
-  for (const cohort of [...formation.cohorts]) {
+  for (const cohort of formation.cohorts.slice()) {
     if (world.definition.classes[cohort.class]!.domain !== "troop") continue;
     const count = countOf(cohort);
     const gone = count - keptAboard(count, before.lift, after.lift);

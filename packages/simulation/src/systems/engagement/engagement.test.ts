@@ -181,8 +181,8 @@ describe("a battle", () => {
     const left = (["field", "guard"] as const).map((posture) => {
       const test = clash(
         [
-          { ...redFleet, units: { cruiser: 200 } },
-          { ...blueFleet, posture, units: { cruiser: 40 } },
+          { ...redFleet, units: { cruiser: 64 } },
+          { ...blueFleet, posture, units: { cruiser: 20 } },
         ],
         { doctrine: { breakOffLoss: 0.95, withdrawRatio: 3 } },
       );

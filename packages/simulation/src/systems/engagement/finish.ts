@@ -42,7 +42,7 @@ export function finishBattle(world: World, engagement: EngagementState, result: 
   const stayed: number[] = [];
   const sides = engagement.sides.map((side, index) => tellSide(world, engagement, index, side.power));
   for (const side of engagement.sides) {
-    for (const id of [...side.formations]) {
+    for (const id of side.formations.slice()) {
       if (endBattleFor(world, engagement, formationAt(world, id))) stayed.push(id);
     }
   }

@@ -28,7 +28,7 @@ export function round(world: World, row: Row): void {
   engagement.round += 1;
   bookLosses(world, engagement, report);
   for (const side of engagement.sides) {
-    for (const id of [...side.formations]) settleFormation(world, engagement, formationAt(world, id));
+    for (const id of side.formations.slice()) settleFormation(world, engagement, formationAt(world, id));
   }
   for (const side of engagement.sides) settlePower(world, engagement, side.power);
   const after = fightOutcome(rules, engagement.fight);
@@ -75,7 +75,7 @@ function settlePower(world: World, engagement: EngagementState, power: number): 
     if (group.powerFrom === null || group.status === "gone") continue;
     group.powerFrom = powerSourceOf(world, side, formationAt(world, formationOfGroup(group)));
   }
-  for (const id of [...side.formations]) {
+  for (const id of side.formations.slice()) {
     const formation = formationAt(world, id);
     if (isSilent(world, formation)) endBattleFor(world, engagement, formation);
   }

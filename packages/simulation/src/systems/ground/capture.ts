@@ -22,7 +22,7 @@ export function capturePlace(
 
 function takeSilent(world: World, star: number, by: number, from: number): void {
   const { campaign } = world;
-  for (const id of [...campaign.stars[star]!.formations]) {
+  for (const id of campaign.stars[star]!.formations.slice()) {
     const formation = campaign.formations[id]!;
     if (formation.power !== from || formation.engagement !== -1 || !isSilent(world, formation)) continue;
     const { place } = formation;

@@ -66,7 +66,7 @@ function relieve(world: World, war: GroundWarState): void {
   const { campaign, definition } = world;
   const army = armiesOf(world, war, "defender").find((one) => one.power === war.defender);
   if (army === undefined) return;
-  for (const id of [...campaign.stars[definition.places[war.place]!.star]!.formations]) {
+  for (const id of campaign.stars[definition.places[war.place]!.star]!.formations.slice()) {
     const formation = campaign.formations[id]!;
     if (formation.power !== war.defender || formation.engagement !== -1 || formation.mission === "transit")
       continue;

@@ -3,6 +3,7 @@ import { powerKey } from "../../model/changes/holding.ts";
 import { starOf } from "../../model/changes/formations.ts";
 import { countOf } from "../../model/cohorts.ts";
 import { strengthOf } from "../../model/force.ts";
+import { livingOf } from "../../model/living.ts";
 import type { World } from "../../model/system.ts";
 import { findFormation } from "./find-formation.ts";
 
@@ -87,9 +88,7 @@ export function contextOf(world: World): ScriptContext {
     strength(power) {
       const id = find("powers", power);
       let sum = 0;
-      for (const formation of campaign.formations) {
-        if (formation.alive && formation.power === id) sum += strengthOf(world, formation);
-      }
+      for (const one of livingOf(campaign, id)) sum += strengthOf(world, campaign.formations[one]!);
       return sum;
     },
     mined: (link) => campaign.links[find("links", link)]!.mines > 0,
@@ -120,9 +119,10 @@ function shareOf(world: World, power: number, before: number, region: number): n
 function countUnits(world: World): number[] {
   const { campaign, definition } = world;
   const units = Array.from({ length: definition.powers.length * definition.classes.length }, () => 0);
-  for (const formation of campaign.formations) {
-    for (const cohort of formation.cohorts) {
-      units[formation.power * definition.classes.length + cohort.class]! += countOf(cohort);
+  for (const power of definition.powers) {
+    const first = power.id * definition.classes.length;
+    for (const id of livingOf(campaign, power.id)) {
+      for (const cohort of campaign.formations[id]!.cohorts) units[first + cohort.class]! += countOf(cohort);
     }
   }
   return units;

@@ -1,0 +1,114 @@
+import type { World } from "../model/system.ts";
+import type { ViewFormation, ViewStar } from "../model/view.ts";
+import type { PowerShelf, Sums } from "./shelf.ts";
+
+const nothing: readonly number[] = Object.freeze([]);
+/** Marks a star with own places in `present`. */
+const ownPlace = 2;
+
+interface Seer {
+  readonly power: number;
+  readonly formations: readonly ViewFormation[];
+  readonly shelf: PowerShelf;
+  readonly sums: Sums;
+}
+
+/** What is believed of each star, and what of one's own is there. */
+export function viewStars(world: World, { power, formations, shelf, sums }: Seer): readonly ViewStar[] {
+  const { campaign } = world;
+  addOwn(world, power, formations, sums);
+  const { strength, troops, platforms, population, present } = sums;
+  const { now } = campaign;
+  const rows = shelf.stars;
+  const knowledge = campaign.knowledge[power]!.stars;
+  for (const star of campaign.stars) {
+    const { id } = star;
+    const believed = knowledge[id]!;
+    const own = present[id]!;
+    const isHeld = star.holder === power;
+    const holder = isHeld ? power : believed.holder === power ? -1 : believed.holder;
+    const seenAt = isHeld ? now : believed.seenAt;
+    const contested = own !== 0 && star.contested;
+    const last = rows[id];
+    const ownPlaces = own < ownPlace ? nothing : placesAt(world, power, id, last);
+    if (
+      last !== undefined &&
+      last.seenAt === seenAt &&
+      last.holder === holder &&
+      last.strength === believed.strength &&
+      last.troops === believed.troops &&
+      last.contested === contested &&
+      last.ownStrength === strength[id] &&
+      last.ownPlatforms === platforms[id] &&
+      last.ownTroops === troops[id] &&
+      last.ownPopulation === population[id] &&
+      last.ownPlaces === ownPlaces
+    ) {
+      continue;
+    }
+    rows[id] = Object.freeze({
+      id,
+      holder,
+      seenAt,
+      strength: believed.strength,
+      troops: believed.troops,
+      ownStrength: strength[id]!,
+      ownPlatforms: platforms[id]!,
+      ownTroops: troops[id]!,
+      ownPopulation: population[id]!,
+      ownPlaces,
+      contested,
+    });
+  }
+  for (const star of campaign.stars) clear(sums, star.id);
+  return rows.slice();
+}
+
+/** Adds what the power has at each star to the sums. */
+function addOwn(
+  { campaign, definition }: World,
+  power: number,
+  formations: readonly ViewFormation[],
+  sums: Sums,
+): void {
+  const { classes } = definition;
+  for (const { star, strength, troops, units } of formations) {
+    if (star === -1) continue;
+    sums.present[star] = 1;
+    sums.strength[star]! += strength;
+    sums.troops[star]! += troops;
+    for (const unit of units) {
+      if (classes[unit.class]!.domain === "platform") sums.platforms[star]! += unit.count;
+    }
+  }
+  for (const place of campaign.places) {
+    if (place.holder !== power) continue;
+    const { star } = definition.places[place.id]!;
+    sums.present[star] = ownPlace;
+    sums.population[star]! += place.population;
+  }
+}
+
+function clear(sums: Sums, star: number): void {
+  if (sums.present[star] === 0) return;
+  sums.present[star] = 0;
+  sums.strength[star] = 0;
+  sums.troops[star] = 0;
+  sums.platforms[star] = 0;
+  sums.population[star] = 0;
+}
+
+/** Own places at a star, as the star lists them; the list last shown when it is the same. */
+function placesAt(world: World, power: number, star: number, last: ViewStar | undefined): readonly number[] {
+  const { places } = world.definition.stars[star]!;
+  const known = last === undefined ? nothing : last.ownPlaces;
+  let same = 0;
+  for (const place of places) {
+    if (world.campaign.places[place]!.holder !== power) continue;
+    if (known[same] !== place)
+      return Object.freeze(places.filter((id) => world.campaign.places[id]!.holder === power));
+    same += 1;
+  }
+  if (same === known.length) return known;
+  return Object.freeze(known.slice(0, same));
+}
