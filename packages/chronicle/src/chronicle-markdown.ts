@@ -43,5 +43,7 @@ export function citation(events: readonly number[]): string {
 
 /** Names are text, never markup. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|]/g, (mark) => (mark === "<" ? "&lt;" : mark === ">" ? "&gt;" : `\\${mark}`));
+  return text.replace(/[\\`*_[\]<>#|]/g, (mark) =>
+    mark === "<" ? "&lt;" : mark === ">" ? "&gt;" : `\\${mark}`,
+  );
 }

@@ -1,6 +1,11 @@
 export { chronicleMarkdown } from "./chronicle-markdown.ts";
 export { reportHtml } from "./report/report-html.ts";
 export { type Summary, type SummaryBattle, type SummaryPower, summarise } from "./summarise.ts";
-export { type Chronicle, type ChronicleSection, type ChronicleSentence, tellChronicle } from "./tell-chronicle.ts";
+export {
+  type Chronicle,
+  type ChronicleSection,
+  type ChronicleSentence,
+  tellChronicle,
+} from "./tell-chronicle.ts";
 export { tellSummary } from "./tell-summary.ts";
 export { type Length } from "./telling/teller.ts";

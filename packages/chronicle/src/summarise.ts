@@ -20,7 +20,12 @@ export interface Summary {
   /** Powers that were in play, largest share of space first. */
   readonly powers: readonly SummaryPower[];
   /** Stars whose holder at the end is not the one at the start. */
-  readonly changedHands: readonly { readonly star: string; readonly name: string; readonly from: string; readonly to: string }[];
+  readonly changedHands: readonly {
+    readonly star: string;
+    readonly name: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
   /** The dozen battles with the heaviest losses, heaviest first. */
   readonly battles: readonly SummaryBattle[];
   /** For each power that took or lost stars: how many, year by year. */
@@ -123,7 +128,11 @@ export function summarise(definition: Definition, events: readonly CampaignEvent
       signed: isoDate(signed.time, definition),
       ended: ended === null ? null : isoDate(ended, definition),
     })),
-    research: tally.research.map(({ time, power, name }) => ({ date: isoDate(time, definition), power, name })),
+    research: tally.research.map(({ time, power, name }) => ({
+      date: isoDate(time, definition),
+      power,
+      name,
+    })),
     totals: {
       events: events.length,
       battles: tally.battles.length,
@@ -139,7 +148,8 @@ export function summarise(definition: Definition, events: readonly CampaignEvent
 /** Ships, platforms and craft lost or captured in a battle, all sides. */
 export function lossesOf(battle: EventOf<"battle-ended">, names: Names): number {
   let lost = 0;
-  for (const side of battle.sides) lost += countUnits(names.inSpace(side.lost)) + countUnits(names.inSpace(side.captured));
+  for (const side of battle.sides)
+    lost += countUnits(names.inSpace(side.lost)) + countUnits(names.inSpace(side.captured));
   return lost;
 }
 
@@ -223,7 +233,9 @@ function countEvent(event: CampaignEvent, tally: Tally, names: Names, dates: Dat
       tally.treaties.push({ signed: event, ended: null });
       break;
     case "treaty-ended": {
-      const treaty = tally.treaties.find(({ signed, ended }) => signed.treaty === event.treaty && ended === null);
+      const treaty = tally.treaties.find(
+        ({ signed, ended }) => signed.treaty === event.treaty && ended === null,
+      );
       if (treaty !== undefined) treaty.ended = event.time;
       break;
     }
@@ -251,7 +263,9 @@ function powersOf(definition: Definition, tally: Tally, holdings: Holding[], nam
   const weight = definition.stars.reduce((sum, star) => sum + star.weight, 0) || 1;
   const first = byPower(tally.census.first);
   const last = byPower(tally.census.last);
-  const sums = new Map(definition.powers.map(({ key }) => [key, { stars: 0, share: 0, starsAtStart: 0, shareAtStart: 0 }]));
+  const sums = new Map(
+    definition.powers.map(({ key }) => [key, { stars: 0, share: 0, starsAtStart: 0, shareAtStart: 0 }]),
+  );
   definition.stars.forEach((star, index) => {
     const holding = holdings[index];
     const start = sums.get(holding?.atStart ?? "");
@@ -280,7 +294,10 @@ function powersOf(definition: Definition, tally: Tally, holdings: Holding[], nam
         units: addUnits([census?.units ?? {}]),
       };
     })
-    .filter((power) => power.stars + power.starsAtStart > 0 || last.has(power.power) || tally.entered.has(power.power))
+    .filter(
+      (power) =>
+        power.stars + power.starsAtStart > 0 || last.has(power.power) || tally.entered.has(power.power),
+    )
     .sort((a, b) => b.share - a.share || b.strength - a.strength || (a.power < b.power ? -1 : 1));
 }
 

@@ -36,7 +36,11 @@ const fewest: Readonly<Record<Length, number>> = { page: 6, chapter: 6, full: 4 
  * Tells a campaign: the turning points on a page (up to 36 sentences), a chapter (up to 220), or everything that
  * happened, merged where events belong together. Every sentence cites its events. `events` is the record in its order.
  */
-export function tellChronicle(definition: Definition, events: readonly CampaignEvent[], length: Length): Chronicle {
+export function tellChronicle(
+  definition: Definition,
+  events: readonly CampaignEvent[],
+  length: Length,
+): Chronicle {
   return tellGathering(gatherStories(definition, events), length);
 }
 

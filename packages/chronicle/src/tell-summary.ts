@@ -19,10 +19,16 @@ export function tellSummary(definition: Definition, summary: Summary): string {
     "",
     ...tellPowers(summary),
     ...tellBattles(summary, names, date),
-    ...tellList("Treaties", summary.treaties.map((treaty) => tellTreaty(treaty, names, date)), rows.treaties),
+    ...tellList(
+      "Treaties",
+      summary.treaties.map((treaty) => tellTreaty(treaty, names, date)),
+      rows.treaties,
+    ),
     ...tellList(
       "Research finished",
-      summary.research.map(({ date: done, power, name }) => `${date(done)}  ${name} (${names.adjective(power)})`),
+      summary.research.map(
+        ({ date: done, power, name }) => `${date(done)}  ${name} (${names.adjective(power)})`,
+      ),
       rows.research,
     ),
     ...tellTotals(summary, names),
@@ -33,7 +39,9 @@ export function tellSummary(definition: Definition, summary: Summary): string {
 /** Who came out on top, who lost most, how much of space changed hands. One paragraph. */
 export function tellOutcome(summary: Summary, names: Names): string {
   const sentences: string[] = [];
-  const gains = [...summary.powers].sort((a, b) => b.share - b.shareAtStart - (a.share - a.shareAtStart) || (a.power < b.power ? -1 : 1));
+  const gains = [...summary.powers].sort(
+    (a, b) => b.share - b.shareAtStart - (a.share - a.shareAtStart) || (a.power < b.power ? -1 : 1),
+  );
   const [best, worst] = [gains[0], gains[gains.length - 1]];
   const [largest] = summary.powers;
   if (largest !== undefined && largest.share > 0) {
@@ -51,7 +59,15 @@ export function tellOutcome(summary: Summary, names: Names): string {
   }
   const gone = summary.powers.filter((power) => power.starsAtStart > 0 && power.stars === 0);
   if (gone.length > 1 || (gone.length === 1 && gone[0] !== worst)) {
-    sentences.push(`${capitalise(joinSome(gone.map(({ power }) => names.power(power)), 4, (count) => `${count} more`))} held no star any more.`);
+    sentences.push(
+      `${capitalise(
+        joinSome(
+          gone.map(({ power }) => names.power(power)),
+          4,
+          (count) => `${count} more`,
+        ),
+      )} held no star any more.`,
+    );
   }
   sentences.push(
     summary.changedHands.length === 0
@@ -76,23 +92,28 @@ function tellPowers({ powers }: Summary): string[] {
     ]);
   }
   const lines = align(table);
-  if (powers.length > rows.powers) lines.push(`and ${tellCounted(powers.length - rows.powers, "smaller power", "smaller powers")}`);
+  if (powers.length > rows.powers)
+    lines.push(`and ${tellCounted(powers.length - rows.powers, "smaller power", "smaller powers")}`);
   return lines;
 }
 
 function tellBattles(summary: Summary, names: Names, date: (iso: string) => string): string[] {
   if (summary.battles.length === 0) return [];
-  const table = summary.battles.slice(0, rows.battles).map((battle) => [
-    `${date(battle.date)}`,
-    battle.name,
-    tellSides(battle, names),
-  ]);
-  return ["", `The heaviest of ${tellCounted(summary.totals.battles, "battle", "battles")}`, ...align(table, 0)];
+  const table = summary.battles
+    .slice(0, rows.battles)
+    .map((battle) => [`${date(battle.date)}`, battle.name, tellSides(battle, names)]);
+  return [
+    "",
+    `The heaviest of ${tellCounted(summary.totals.battles, "battle", "battles")}`,
+    ...align(table, 0),
+  ];
 }
 
 /** "Dalek 51 ships (−4) beat Cardassian 31 (−31)": winner first. */
 function tellSides(battle: SummaryBattle, names: Names): string {
-  const sides = [...battle.sides].sort((a, b) => Number(b.power === battle.winner) - Number(a.power === battle.winner));
+  const sides = [...battle.sides].sort(
+    (a, b) => Number(b.power === battle.winner) - Number(a.power === battle.winner),
+  );
   const told = sides.map((side) => {
     const lost = names.ships(side.lost) + names.platforms(side.lost) + names.ships(side.captured);
     const force = names.ships(side.forces) + names.platforms(side.forces);
@@ -102,7 +123,11 @@ function tellSides(battle: SummaryBattle, names: Names): string {
   return `${told[0]} ${battle.winner === "" ? "against" : battle.outcome === "withdrawal" ? "drove off" : "beat"} ${told[1]}`;
 }
 
-function tellTreaty(treaty: Summary["treaties"][number], names: Names, date: (iso: string) => string): string {
+function tellTreaty(
+  treaty: Summary["treaties"][number],
+  names: Names,
+  date: (iso: string) => string,
+): string {
   const ended = treaty.ended === null ? "" : `, until ${date(treaty.ended)}`;
   return `${date(treaty.signed)}  ${relationInName(treaty.name) === null ? treaty.name : capitalise(relationNames[treaty.relation])} (${treaty.parties.map((party) => names.adjective(party)).join(", ")})${ended}`;
 }
@@ -129,10 +154,13 @@ function tellList(title: string, told: readonly string[], most: number): string[
 /** Columns of equal width; all but the first `left` flush right, unless left is 0: then all flush left. */
 function align(table: readonly (readonly string[])[], left = 1): string[] {
   const widths: number[] = [];
-  for (const row of table) row.forEach((cell, index) => (widths[index] = Math.max(widths[index] ?? 0, cell.length)));
+  for (const row of table)
+    row.forEach((cell, index) => (widths[index] = Math.max(widths[index] ?? 0, cell.length)));
   return table.map((row) =>
     row
-      .map((cell, index) => (left === 0 || index < left ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
+      .map((cell, index) =>
+        left === 0 || index < left ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0),
+      )
       .join("  ")
       .trimEnd(),
   );

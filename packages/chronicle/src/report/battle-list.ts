@@ -21,7 +21,11 @@ const outcomes: Readonly<Record<EventOf<"battle-ended">["outcome"], string>> = {
 };
 
 /** The list of battles in order of time: sortable by column, to be filtered by words. */
-export function battleListHtml(definition: Definition, events: readonly CampaignEvent[], names: Names): string {
+export function battleListHtml(
+  definition: Definition,
+  events: readonly CampaignEvent[],
+  names: Names,
+): string {
   const battles = events.filter((event): event is EventOf<"battle-ended"> => event.kind === "battle-ended");
   if (battles.length === 0) return "<p>No battle was fought.</p>";
   const weighed = battles
@@ -43,7 +47,12 @@ export function battleListHtml(definition: Definition, events: readonly Campaign
   ].join("");
 }
 
-function rowHtml(battle: EventOf<"battle-ended">, lost: number, definition: Definition, names: Names): string {
+function rowHtml(
+  battle: EventOf<"battle-ended">,
+  lost: number,
+  definition: Definition,
+  names: Names,
+): string {
   const began = battle.time - battle.minutes;
   const where = battle.star === "" ? names.place(battle.place) : names.star(battle.star);
   const winner = battle.winner === "" ? "" : `${names.adjective(battle.winner)} `;

@@ -35,7 +35,9 @@ export function clustersOf(stars: readonly StarDefinition[]): Cluster[] {
   });
   const all = [...groups.values()].sort((a, b) => b.length - a.length || (a[0]?.id ?? 0) - (b[0]?.id ?? 0));
   if (all.length === 1) return all.map((group) => ({ stars: group, scattered: false }));
-  const clusters: Cluster[] = all.filter((group) => group.length >= fewest).map((group) => ({ stars: group, scattered: false }));
+  const clusters: Cluster[] = all
+    .filter((group) => group.length >= fewest)
+    .map((group) => ({ stars: group, scattered: false }));
   const lone = all.filter((group) => group.length < fewest).flat();
   if (lone.length > 0) clusters.push({ stars: lone, scattered: true });
   return clusters;
@@ -48,7 +50,8 @@ function ordinaryDistance(stars: readonly StarDefinition[]): number {
   for (let index = 0; index < stars.length; index += step) {
     let least = Number.MAX_VALUE;
     const star = stars[index];
-    for (const other of stars) if (star !== undefined && other !== star) least = Math.min(least, distance(star, other));
+    for (const other of stars)
+      if (star !== undefined && other !== star) least = Math.min(least, distance(star, other));
     nearest.push(least);
   }
   nearest.sort((a, b) => a - b);
@@ -56,7 +59,11 @@ function ordinaryDistance(stars: readonly StarDefinition[]): number {
 }
 
 /** Calls for every pair nearer than `range`, through a grid of that width. */
-function forNeighbours(stars: readonly StarDefinition[], range: number, call: (a: number, b: number) => void): void {
+function forNeighbours(
+  stars: readonly StarDefinition[],
+  range: number,
+  call: (a: number, b: number) => void,
+): void {
   const cells = new Map<string, number[]>();
   const cell = (value: number): number => Math.floor(value / range);
   stars.forEach((star, index) => {

@@ -21,17 +21,23 @@ const letter = { width: 6.3, height: 12 };
 const cellSize = 40;
 
 /** Sets names right, left, below or above their marks so that none covers another name or a mark; what finds no room goes unnamed. */
-export function placeLabels(wanted: readonly Wanted[], frame: { readonly width: number; readonly height: number }): Label[] {
+export function placeLabels(
+  wanted: readonly Wanted[],
+  frame: { readonly width: number; readonly height: number },
+): Label[] {
   const taken = createBoxes();
   for (const { x, y, radius } of wanted) taken.add([x - radius, y - radius, x + radius, y + radius]);
   const labels: Label[] = [];
-  const order = wanted.map((_, index) => index).sort((a, b) => (wanted[b]?.rank ?? 0) - (wanted[a]?.rank ?? 0) || a - b);
+  const order = wanted
+    .map((_, index) => index)
+    .sort((a, b) => (wanted[b]?.rank ?? 0) - (wanted[a]?.rank ?? 0) || a - b);
   for (const index of order) {
     const mark = wanted[index];
     if (mark === undefined) continue;
     for (const [label, box] of placesFor(mark)) {
       const [left, top, right, bottom] = box;
-      if (left < 0 || top < 0 || right > frame.width || bottom > frame.height - 20 || taken.meets(box)) continue;
+      if (left < 0 || top < 0 || right > frame.width || bottom > frame.height - 20 || taken.meets(box))
+        continue;
       taken.add(box);
       labels.push(label);
       break;
@@ -46,7 +52,10 @@ function placesFor({ text, x, y, radius }: Wanted): [Label, Box][] {
   return [
     [{ text, x: x + gap, y: y + 4, anchor: "start" }, [x + gap, y - half, x + gap + width, y + half]],
     [{ text, x: x - gap, y: y + 4, anchor: "end" }, [x - gap - width, y - half, x - gap, y + half]],
-    [{ text, x, y: y + gap + line - 3, anchor: "middle" }, [x - width / 2, y + gap, x + width / 2, y + gap + line]],
+    [
+      { text, x, y: y + gap + line - 3, anchor: "middle" },
+      [x - width / 2, y + gap, x + width / 2, y + gap + line],
+    ],
     [{ text, x, y: y - gap - 2, anchor: "middle" }, [x - width / 2, y - gap - line, x + width / 2, y - gap]],
   ];
 }
@@ -57,7 +66,8 @@ function createBoxes(): { add(box: Box): void; meets(box: Box): boolean } {
   const keys = ([left, top, right, bottom]: Box): string[] => {
     const found: string[] = [];
     for (let x = Math.floor(left / cellSize); x <= Math.floor(right / cellSize); x += 1) {
-      for (let y = Math.floor(top / cellSize); y <= Math.floor(bottom / cellSize); y += 1) found.push(`${x},${y}`);
+      for (let y = Math.floor(top / cellSize); y <= Math.floor(bottom / cellSize); y += 1)
+        found.push(`${x},${y}`);
     }
     return found;
   };

@@ -56,7 +56,12 @@ function powerColours(definition: Definition): string {
   return `:root{${set("light")}}@media (prefers-color-scheme:dark){:root{${set("dark")}}}`;
 }
 
-function headHtml(summary: Summary, definition: Definition, events: readonly CampaignEvent[], names: Names): string {
+function headHtml(
+  summary: Summary,
+  definition: Definition,
+  events: readonly CampaignEvent[],
+  names: Names,
+): string {
   const { totals } = summary;
   const lost = Object.values(totals.shipsLost).reduce((a, b) => a + b, 0);
   const first = events[0]?.time ?? definition.startMinutes;
@@ -82,7 +87,16 @@ function headHtml(summary: Summary, definition: Definition, events: readonly Cam
 
 function powersHtml(summary: Summary, definition: Definition): string {
   const ids = new Map(definition.powers.map((power) => [power.key, power.id]));
-  const heads = ["Stars", "at the start", "Space", "Ships", "Strength", "at the start", "People", "Ships lost"];
+  const heads = [
+    "Stars",
+    "at the start",
+    "Space",
+    "Ships",
+    "Strength",
+    "at the start",
+    "People",
+    "Ships lost",
+  ];
   const rows = summary.powers.map((power) => {
     const cells = [
       `${power.stars}`,
@@ -107,10 +121,15 @@ function treatiesHtml(summary: Summary, names: Names): string {
       date: treaty.signed,
       text: `${relationInName(treaty.name) === null ? treaty.name : relationNames[treaty.relation]}: ${joinList(treaty.parties.map((party) => names.power(party)))}${treaty.ended === null ? "" : `, until ${treaty.ended.slice(0, 10)}`}`,
     })),
-    ...summary.research.map(({ date, power, name }) => ({ date, text: `${name}: research of ${names.power(power)}` })),
+    ...summary.research.map(({ date, power, name }) => ({
+      date,
+      text: `${name}: research of ${names.power(power)}`,
+    })),
   ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.text < b.text ? -1 : 1));
   if (told.length === 0) return "";
-  const rows = told.map(({ date, text }) => `<tr><td>${date.slice(0, 10)}</td><td>${escapeHtml(capitalise(text))}</td></tr>`);
+  const rows = told.map(
+    ({ date, text }) => `<tr><td>${date.slice(0, 10)}</td><td>${escapeHtml(capitalise(text))}</td></tr>`,
+  );
   return `<details><summary>Treaties and research (${told.length})</summary><div class="scroll"><table><tbody>${rows.join("")}</tbody></table></div></details>`;
 }
 
@@ -133,10 +152,15 @@ function mapHtml(definition: Definition, series: ReportSeries, panels: string): 
 
 function chartsHtml(series: ReportSeries): string {
   const parts = ['<section id="charts"><h2>The war in figures</h2>'];
-  if (series.territory.lines.length > 0) parts.push('<h3>Share of space, by weight of stars</h3><div class="chart" id="territory"></div>');
-  if (series.strength.x.length > 1) parts.push('<h3>Strength of ships and platforms, by census</h3><div class="chart" id="strength"></div>');
+  if (series.territory.lines.length > 0)
+    parts.push('<h3>Share of space, by weight of stars</h3><div class="chart" id="territory"></div>');
+  if (series.strength.x.length > 1)
+    parts.push('<h3>Strength of ships and platforms, by census</h3><div class="chart" id="strength"></div>');
   if (series.ships.built.length > 0) {
-    const options = series.ships.built.map(({ power }, index) => `<option value="${index}">${escapeHtml(series.powers[power]?.name ?? "")}</option>`);
+    const options = series.ships.built.map(
+      ({ power }, index) =>
+        `<option value="${index}">${escapeHtml(series.powers[power]?.name ?? "")}</option>`,
+    );
     parts.push(
       `<h3>Ships built and lost, year by year</h3><div class="tools"><select id="ships-of" aria-label="Power"><option value="all">All powers shown</option>${options.join("")}</select></div><div class="chart" id="ships"></div>`,
     );
@@ -161,7 +185,10 @@ function provenanceHtml(definition: Definition, summary: Summary): string {
     ["Scenario", `${definition.title} (${definition.key})`],
     ["Scenario hash", definition.hash],
     ["Seed", summary.seed === null ? "not on record" : `${summary.seed}`],
-    ["Record", `${tellNumber(summary.totals.events)} events, ${summary.from} to ${summary.until}${summary.ended ? "" : ", not played to its end"}`],
+    [
+      "Record",
+      `${tellNumber(summary.totals.events)} events, ${summary.from} to ${summary.until}${summary.ended ? "" : ", not played to its end"}`,
+    ],
   ];
   return `<section id="provenance"><h2>Provenance</h2><p>The same scenario, engine and seed give the same campaign.</p><dl>${rows.map(([term, text]) => `<dt>${term}</dt><dd>${escapeHtml(text)}</dd>`).join("")}</dl></section>`;
 }

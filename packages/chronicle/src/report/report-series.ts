@@ -24,7 +24,11 @@ export interface ReportSeries {
   /** Strength by census. */
   readonly strength: Lines;
   /** Ships built and lost a year, by power. */
-  readonly ships: { readonly years: readonly number[]; readonly built: readonly Line[]; readonly lost: readonly Line[] };
+  readonly ships: {
+    readonly years: readonly number[];
+    readonly built: readonly Line[];
+    readonly lost: readonly Line[];
+  };
 }
 
 export interface Lines {
@@ -50,7 +54,9 @@ export function reportSeries(
   const from = events[0]?.time ?? definition.startMinutes;
   const to = Math.max(events[events.length - 1]?.time ?? from, from + minutesPerDay);
   const changes = holdings
-    .flatMap(({ changes: of }, star) => of.map((change): [number, number, number] => [change.time, star, id(change.to)]))
+    .flatMap(({ changes: of }, star) =>
+      of.map((change): [number, number, number] => [change.time, star, id(change.to)]),
+    )
     .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const start = holdings.map(({ atStart }) => id(atStart));
   return {
@@ -58,7 +64,9 @@ export function reportSeries(
     steps: stepsOf(definition, from, to),
     start,
     changes,
-    contested: holdings.flatMap(({ contested }, star) => contested.map((span): [number, number, number] => [span.from, span.to, star])),
+    contested: holdings.flatMap(({ contested }, star) =>
+      contested.map((span): [number, number, number] => [span.from, span.to, star]),
+    ),
     territory: territoryOf(definition, start, changes, { from, to }),
     strength: strengthOf(definition, events, id),
     ships: shipsOf(definition, events, names, id),
@@ -110,7 +118,11 @@ function territoryOf(
   return { x, lines: largest(rows) };
 }
 
-function strengthOf(definition: Definition, events: readonly CampaignEvent[], id: (key: string) => number): Lines {
+function strengthOf(
+  definition: Definition,
+  events: readonly CampaignEvent[],
+  id: (key: string) => number,
+): Lines {
   const x: number[] = [];
   const rows: number[][] = definition.powers.map(() => []);
   for (const event of events) {
@@ -139,7 +151,8 @@ function shipsOf(
   let yearEnds = 0;
   let year = 0;
   for (const event of events) {
-    const isBuilt = (event.kind === "units-joined" || event.kind === "formation-raised") && event.cause === "built";
+    const isBuilt =
+      (event.kind === "units-joined" || event.kind === "formation-raised") && event.cause === "built";
     if (!isBuilt && event.kind !== "units-lost") continue;
     if (event.time >= yearEnds) {
       year = yearOf(event.time, definition) - first;
@@ -167,7 +180,9 @@ function largest(rows: readonly number[][]): Line[] {
   const rest = ranked.slice(shown);
   const [first] = rest;
   if (first !== undefined) {
-    const values = first.values.map((_, index) => round(rest.reduce((sum, row) => sum + (row.values[index] ?? 0), 0)));
+    const values = first.values.map((_, index) =>
+      round(rest.reduce((sum, row) => sum + (row.values[index] ?? 0), 0)),
+    );
     lines.push({ power: -1, values });
   }
   return lines;

@@ -25,7 +25,10 @@ export function starMapHtml(definition: Definition, holdings: readonly Holding[]
   const titles = clusters.map((cluster) => titleOf(cluster, definition, names));
   const panels = clusters.map((cluster, index) => {
     const panel = { cluster, index, title: titles[index] ?? "" };
-    return panelHtml(panel, definition, holdings, (star) => ({ panel: panelOf.get(star) ?? 0, title: titles[panelOf.get(star) ?? 0] ?? "" }));
+    return panelHtml(panel, definition, holdings, (star) => ({
+      panel: panelOf.get(star) ?? 0,
+      title: titles[panelOf.get(star) ?? 0] ?? "",
+    }));
   });
   return `<div class="panels">${panels.join("")}</div>`;
 }
@@ -52,11 +55,14 @@ function panelHtml(
   const at = new Map(points.map((point) => [point.star.id, point]));
   const circles = points.map(({ star, x, y, radius }) => {
     const holder = definition.powers.findIndex(({ key }) => key === (holdings[star.id]?.now ?? ""));
-    const ring = capitals.has(star.id) ? `<circle class="capital" cx="${round(x)}" cy="${round(y)}" r="${round(radius + 3)}"/>` : "";
+    const ring = capitals.has(star.id)
+      ? `<circle class="capital" cx="${round(x)}" cy="${round(y)}" r="${round(radius + 3)}"/>`
+      : "";
     return `${ring}<circle class="star" id="s${star.id}" cx="${round(x)}" cy="${round(y)}" r="${round(radius)}" style="fill:var(--p${holder < 0 ? "none" : holder})"><title>${escapeHtml(star.name)}</title></circle>`;
   });
   const texts = labels.map(
-    ({ text, x, y, anchor }) => `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${escapeHtml(text)}</text>`,
+    ({ text, x, y, anchor }) =>
+      `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${escapeHtml(text)}</text>`,
   );
   const scale = cluster.scattered ? "" : scaleBar(unitsPerPixel, frame.width, height);
   return [
@@ -98,7 +104,10 @@ function linksSvg(
   return drawn.join("");
 }
 
-function project(cluster: Cluster, frame: typeof wide): { points: Point[]; height: number; unitsPerPixel: number } {
+function project(
+  cluster: Cluster,
+  frame: typeof wide,
+): { points: Point[]; height: number; unitsPerPixel: number } {
   if (cluster.scattered) return inRows(cluster, frame);
   const xs = cluster.stars.map(({ x }) => x);
   const ys = cluster.stars.map(({ y }) => y);
@@ -120,7 +129,10 @@ function project(cluster: Cluster, frame: typeof wide): { points: Point[]; heigh
 }
 
 /** Lone stars side by side, without a scale. */
-function inRows(cluster: Cluster, frame: typeof wide): { points: Point[]; height: number; unitsPerPixel: number } {
+function inRows(
+  cluster: Cluster,
+  frame: typeof wide,
+): { points: Point[]; height: number; unitsPerPixel: number } {
   const columns = frame === wide ? 6 : 3;
   const step = frame.width / columns;
   const points = cluster.stars.map((star, index) => ({
@@ -129,7 +141,11 @@ function inRows(cluster: Cluster, frame: typeof wide): { points: Point[]; height
     y: 60 + Math.floor(index / columns) * 70,
     radius: radiusOf(star),
   }));
-  return { points, height: Math.max(140, 60 + Math.ceil(cluster.stars.length / columns) * 70), unitsPerPixel: 0 };
+  return {
+    points,
+    height: Math.max(140, 60 + Math.ceil(cluster.stars.length / columns) * 70),
+    unitsPerPixel: 0,
+  };
 }
 
 function radiusOf(star: StarDefinition): number {
@@ -155,7 +171,9 @@ function titleOf(cluster: Cluster, definition: Definition, names: Names): string
     regions.set(region, (regions.get(region) ?? 0) + 1);
     if (holder >= 0) holders.set(holder, (holders.get(holder) ?? 0) + 1);
   }
-  const told = joinList([...regions.keys()].sort((a, b) => a - b).map((id) => definition.regions[id]?.name ?? "Space"));
+  const told = joinList(
+    [...regions.keys()].sort((a, b) => a - b).map((id) => definition.regions[id]?.name ?? "Space"),
+  );
   const powers = [...holders].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 3);
   const all = powers.map(([id]) => names.power(definition.powers[id]?.key ?? ""));
   return all.length === 0 || holders.size > 4 ? told : `${told}: ${joinList(all)}`;

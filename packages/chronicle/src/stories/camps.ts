@@ -26,10 +26,13 @@ export function followWars(definition: Definition): Wars {
     campsOf(battle) {
       const powers = battle.sides.map((side) => side.power);
       const leader = powers.includes(battle.winner) ? battle.winner : (powers[0] ?? "");
-      if (powers.length <= 2) return [[leader], ...powers.filter((power) => power !== leader).map((power) => [power])];
+      if (powers.length <= 2)
+        return [[leader], ...powers.filter((power) => power !== leader).map((power) => [power])];
       const beside = powers.filter((power) => power === leader || !atWar.has(key(leader, power)));
       const against = powers.filter((power) => !beside.includes(power));
-      return against.length === 0 ? powers.map((power) => [power]) : [[leader, ...beside.filter((power) => power !== leader)], against];
+      return against.length === 0
+        ? powers.map((power) => [power])
+        : [[leader, ...beside.filter((power) => power !== leader)], against];
     },
   };
 }

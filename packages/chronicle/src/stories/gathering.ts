@@ -70,8 +70,22 @@ function follow(event: CampaignEvent, { wars, camps }: Gathering): void {
 
 /** What a happening brings about at once: the row of events right after it, at the same minute. */
 const consequences: ReadonlySet<Family> = new Set<Family>([
-  "happened", "entered", "brought", "link", "met", "output", "doctrine", "research-began", "secret", "war", "treaty", "treaty-ended",
+  "happened",
+  "entered",
+  "brought",
+  "link",
+  "met",
+  "output",
+  "doctrine",
+  "research-began",
+  "secret",
+  "war",
+  "treaty",
+  "treaty-ended",
 ]);
+
+/** Consequences of one kind that make one sentence together; of the others each makes its own. */
+const merged: ReadonlySet<Family> = new Set<Family>(["war", "met", "brought", "entered"]);
 
 /** Puts an event that follows from a happening into it; the happening tells both. */
 function followsHappening(event: CampaignEvent, gathering: Gathering): boolean {
@@ -86,7 +100,7 @@ function followsHappening(event: CampaignEvent, gathering: Gathering): boolean {
   if (event.kind === "happened") return false; // the next happening of the same minute
   happening.next = event.id + 1;
   const told = family === "treaty-ended" ? "war" : family;
-  let child = happening.story.children.find((one) => one.family === told);
+  let child = merged.has(told) ? happening.story.children.find((one) => one.family === told) : undefined;
   if (child === undefined) {
     child = beginStory(told, event.time);
     happening.story.children.push(child);
@@ -98,7 +112,9 @@ function followsHappening(event: CampaignEvent, gathering: Gathering): boolean {
 
 /** Story of its own family, opened if there is none. */
 function place(event: CampaignEvent, gathering: Gathering): void {
-  const grouping = groupings[event.kind as keyof typeof groupings] as Grouping<CampaignEvent["kind"]> | undefined;
+  const grouping = groupings[event.kind as keyof typeof groupings] as
+    | Grouping<CampaignEvent["kind"]>
+    | undefined;
   if (grouping === undefined) return; // a kind from a newer engine
   const family = familyOf(event, grouping.family);
   const key = grouping.key(event as never, gathering);
@@ -135,7 +151,8 @@ function familyOf(event: CampaignEvent, family: Family): Family {
     if (event.cause === "captured") return "prizes";
     if (event.cause !== "built") return "reorganised";
   }
-  if (event.kind === "formation-gone" && (event.cause === "merged" || event.cause === "landed")) return "reorganised";
+  if (event.kind === "formation-gone" && (event.cause === "merged" || event.cause === "landed"))
+    return "reorganised";
   return family;
 }
 
@@ -143,7 +160,8 @@ function familyOf(event: CampaignEvent, family: Family): Family {
 function attached(event: CampaignEvent, gathering: Gathering): Story | null {
   switch (event.kind) {
     case "units-lost": {
-      if (event.cause === "ground") return ongoing(gathering.open.get(`conquest|${gathering.names.starOf(event.place)}`), event.time);
+      if (event.cause === "ground")
+        return ongoing(gathering.open.get(`conquest|${gathering.names.starOf(event.place)}`), event.time);
       if (event.cause === "mines" || event.cause === "siege") return null;
       const battle = going(gathering.battleAt.get(starKey(event.place, gathering)), event.time);
       if (battle !== null) gathering.battleOf.set(event.formation, battle);

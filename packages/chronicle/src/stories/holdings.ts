@@ -27,11 +27,16 @@ export function traceHoldings(definition: Definition, events: readonly CampaignE
     if (holding === undefined) continue;
     const last = holding.contested[holding.contested.length - 1];
     if (event.kind === "star-contested") {
-      if (last !== undefined && last.to >= event.time) holding.contested[holding.contested.length - 1] = { from: last.from, to: event.time + contestedMinutes };
+      if (last !== undefined && last.to >= event.time)
+        holding.contested[holding.contested.length - 1] = {
+          from: last.from,
+          to: event.time + contestedMinutes,
+        };
       else holding.contested.push({ from: event.time, to: event.time + contestedMinutes });
       continue;
     }
-    if (last !== undefined && last.to > event.time) holding.contested[holding.contested.length - 1] = { from: last.from, to: event.time };
+    if (last !== undefined && last.to > event.time)
+      holding.contested[holding.contested.length - 1] = { from: last.from, to: event.time };
     holding.changes.push({ time: event.time, to: event.by });
     holding.now = event.by;
   }

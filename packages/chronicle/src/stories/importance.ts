@@ -37,7 +37,13 @@ export const weights: Readonly<Record<Family, Weight>> = {
   blame: { base: 30 },
   battle: { base: 0, perDoublingOfUnits: 2.6, perDoublingOfLosses: 3.4 },
   battles: { base: 2, perDoublingOfUnits: 2.4, perDoublingOfLosses: 3.4 },
-  conquest: { base: 14, perDoublingOfUnits: 0.6, perDoublingOfLosses: 1.6, perDoublingOfPeople: 0.5, perWorth: 6 },
+  conquest: {
+    base: 14,
+    perDoublingOfUnits: 0.6,
+    perDoublingOfLosses: 1.6,
+    perDoublingOfPeople: 0.5,
+    perWorth: 6,
+  },
   captures: { base: 22, perDoublingOfLosses: 1.6, perDoublingOfPeople: 0.5, perWorth: 2 },
   suffering: { base: 0, perDoublingOfPeople: 1.3 },
   "people-lost": { base: 2, perDoublingOfPeople: 1.4 },
@@ -74,13 +80,18 @@ const withCause = 4;
 export function importanceOf(story: Story, gathering: Gathering, capitals: ReadonlySet<string>): number {
   const weight = weights[story.family];
   let score = weight.base;
-  if (weight.perDoublingOfUnits !== undefined) score += weight.perDoublingOfUnits * magnitude(unitsIn(story, gathering));
-  if (weight.perDoublingOfLosses !== undefined) score += weight.perDoublingOfLosses * magnitude(lossesIn(story, gathering));
-  if (weight.perDoublingOfPeople !== undefined) score += weight.perDoublingOfPeople * magnitude(peopleIn(story));
+  if (weight.perDoublingOfUnits !== undefined)
+    score += weight.perDoublingOfUnits * magnitude(unitsIn(story, gathering));
+  if (weight.perDoublingOfLosses !== undefined)
+    score += weight.perDoublingOfLosses * magnitude(lossesIn(story, gathering));
+  if (weight.perDoublingOfPeople !== undefined)
+    score += weight.perDoublingOfPeople * magnitude(peopleIn(story));
   if (weight.perWorth !== undefined) score += weight.perWorth * worthOf(story, gathering);
   if (story.family === "offer" && lastOf(story, "offer-answered")?.accepted === true) score += accepted;
-  if (story.family === "conquest" && capitals.has(lastOf(story, "star-taken")?.star ?? "")) score += capitalFell;
-  for (const child of story.children) score = Math.max(score, importanceOf(child, gathering, capitals) + withCause);
+  if (story.family === "conquest" && capitals.has(lastOf(story, "star-taken")?.star ?? ""))
+    score += capitalFell;
+  for (const child of story.children)
+    score = Math.max(score, importanceOf(child, gathering, capitals) + withCause);
   return score;
 }
 
@@ -104,9 +115,11 @@ function lossesIn(story: Story, { names }: Gathering): number {
   let count = 0;
   for (const event of story.events) {
     if (event.kind === "battle-ended") {
-      for (const side of event.sides) count += countUnits(names.inSpace(side.lost)) + countUnits(names.inSpace(side.captured));
+      for (const side of event.sides)
+        count += countUnits(names.inSpace(side.lost)) + countUnits(names.inSpace(side.captured));
     } else if (event.kind === "transit") count += countUnits(event.lost);
-    else if (event.kind === "units-lost" && event.cause !== "battle") count += countUnits(names.inSpace(event.units));
+    else if (event.kind === "units-lost" && event.cause !== "battle")
+      count += countUnits(names.inSpace(event.units));
   }
   return count;
 }
@@ -114,7 +127,8 @@ function lossesIn(story: Story, { names }: Gathering): number {
 function peopleIn(story: Story): number {
   let count = 0;
   for (const event of story.events) {
-    if (event.kind === "population-lost" || event.kind === "people-lost" || event.kind === "evacuated") count += event.count;
+    if (event.kind === "population-lost" || event.kind === "people-lost" || event.kind === "evacuated")
+      count += event.count;
   }
   return count;
 }

@@ -21,7 +21,12 @@ export function mergeCaptures(
   const kept: Weighed[] = [];
   for (const one of weighed) {
     const taken = lastOf(one.story, "star-taken");
-    if (one.story.family !== "conquest" || taken === undefined || taken.by === "" || one.importance >= great) {
+    if (
+      one.story.family !== "conquest" ||
+      taken === undefined ||
+      taken.by === "" ||
+      one.importance >= great
+    ) {
       kept.push(one);
       continue;
     }
@@ -35,7 +40,13 @@ export function mergeCaptures(
     const [first] = group;
     if (first === undefined) continue;
     if (group.length === 1) kept.push(first);
-    else runs.push(runOf("captures", group.map(({ story }) => story)));
+    else
+      runs.push(
+        runOf(
+          "captures",
+          group.map(({ story }) => story),
+        ),
+      );
   }
   return { kept, runs };
 }
@@ -43,7 +54,10 @@ export function mergeCaptures(
 const battlesGapMinutes = 14 * 1440;
 
 /** Turns battles at one star, each within a fortnight of the last, into one run of battles. */
-export function mergeBattles(weighed: readonly Weighed[]): { readonly kept: Weighed[]; readonly runs: Story[] } {
+export function mergeBattles(weighed: readonly Weighed[]): {
+  readonly kept: Weighed[];
+  readonly runs: Story[];
+} {
   const kept: Weighed[] = [];
   const runs: Weighed[][] = [];
   const lastAt = new Map<string, Weighed[]>();
@@ -56,7 +70,8 @@ export function mergeBattles(weighed: readonly Weighed[]): { readonly kept: Weig
     const at = ended.star === "" ? ended.place : ended.star;
     const run = lastAt.get(at);
     const before = run?.[run.length - 1];
-    if (run !== undefined && before !== undefined && one.story.from - before.story.until <= battlesGapMinutes) run.push(one);
+    if (run !== undefined && before !== undefined && one.story.from - before.story.until <= battlesGapMinutes)
+      run.push(one);
     else {
       const begun = [one];
       lastAt.set(at, begun);
@@ -64,7 +79,17 @@ export function mergeBattles(weighed: readonly Weighed[]): { readonly kept: Weig
     }
   }
   for (const run of runs) if (run.length === 1) kept.push(...run);
-  return { kept, runs: runs.filter((run) => run.length > 1).map((run) => runOf("battles", run.map(({ story }) => story))) };
+  return {
+    kept,
+    runs: runs
+      .filter((run) => run.length > 1)
+      .map((run) =>
+        runOf(
+          "battles",
+          run.map(({ story }) => story),
+        ),
+      ),
+  };
 }
 
 function runOf(family: Family, stories: readonly Story[]): Story {

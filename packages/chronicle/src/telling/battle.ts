@@ -44,10 +44,13 @@ function tellMeeting(ended: Ended, voice: Voice): string {
   const span = tellSpan(ended.minutes);
   const camps = campsOf(ended, voice).map((sides) => joinList(sides.map((side) => withForce(side, voice))));
   const [a, b] = camps;
-  if (a === undefined || b === undefined || camps.length > 2) return melee(ended, camps, `${where}, `, span, voice);
-  if (ended.outcome === "mutual-destruction") return `${where}, ${a} and ${b} destroyed each other in ${span}`;
+  if (a === undefined || b === undefined || camps.length > 2)
+    return melee(ended, camps, `${where}, `, span, voice);
+  if (ended.outcome === "mutual-destruction")
+    return `${where}, ${a} and ${b} destroyed each other in ${span}`;
   if (ended.outcome === "cease-fire") return `${where}, ${a} fought ${b} for ${span} until a cease-fire`;
-  if (ended.winner === "" || ended.outcome === "inconclusive") return `${where}, ${a} fought ${b} for ${span} without a decision`;
+  if (ended.winner === "" || ended.outcome === "inconclusive")
+    return `${where}, ${a} fought ${b} for ${span} without a decision`;
   const losers = campsOf(ended, voice)[1] ?? [];
   const wiped = losers.every((side) => countUnits(voice.names.inSpace(side.after)) === 0);
   const verb = ended.outcome === "withdrawal" ? "drove off" : wiped ? "destroyed" : "beat";
@@ -68,7 +71,8 @@ function campsOf(ended: Ended, { camps }: Voice): BattleSide[][] {
 }
 
 function melee(ended: Ended, camps: readonly string[], where: string, span: string, voice: Voice): string {
-  const end = ended.winner === "" ? " without a decision" : `, and ${voice.names.power(ended.winner)} held the field`;
+  const end =
+    ended.winner === "" ? " without a decision" : `, and ${voice.names.power(ended.winner)} held the field`;
   return `${where}${joinList(camps)} fought for ${span}${end}`;
 }
 
@@ -84,7 +88,8 @@ export const tellBattles: Teller = (story, voice) => {
   const beside = distinct(battles.flatMap((battle) => voice.camps.get(battle.battle)?.[0] ?? []));
   const against = sides.map(({ power }) => power).filter((power) => !beside.includes(power));
   const told = (powers: readonly string[]): string => joinList(powers.map((power) => names.power(power)));
-  const who = against.length === 0 ? told(sides.map(({ power }) => power)) : `${told(beside)} fought ${told(against)}`;
+  const who =
+    against.length === 0 ? told(sides.map(({ power }) => power)) : `${told(beside)} fought ${told(against)}`;
   const lead = `in ${tellCounted(battles.length, "battle", "battles")} at ${where} within ${tellSpan(over)}, ${who}${against.length === 0 ? " fought one another" : ""}`;
   const winners = distinct(battles.map((battle) => battle.winner));
   const [winner] = winners;
@@ -101,7 +106,8 @@ export function sumSides(battles: readonly Ended[]): BattleSide[] {
   for (const { sides: fought } of battles) {
     for (const side of fought) {
       const sum = sides.get(side.power);
-      const added = (part: "before" | "joined" | "lost" | "captured"): Units => addUnits([sum?.[part] ?? {}, side[part]]);
+      const added = (part: "before" | "joined" | "lost" | "captured"): Units =>
+        addUnits([sum?.[part] ?? {}, side[part]]);
       sides.set(side.power, {
         ...side,
         before: added("before"),

@@ -94,7 +94,9 @@ export function powerOf(story: Story, names: Voice["names"]): string {
 /** " at Chin'toka, Olack Seven and three other places": where a story's events stand. */
 export function atPlaces(story: Story, names: Voice["names"], most = 3): string {
   const places = distinct(
-    story.events.flatMap((event) => ("place" in event && event.place !== "" ? [names.place(event.place)] : [])),
+    story.events.flatMap((event) =>
+      "place" in event && event.place !== "" ? [names.place(event.place)] : [],
+    ),
   );
   return places.length === 0 ? "" : ` at ${someOf(places, most, "other place", "other places")}`;
 }

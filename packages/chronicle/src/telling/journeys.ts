@@ -74,7 +74,9 @@ export const tellMines: Teller = (story, { names }) => {
   const [first] = mined;
   if (first !== undefined) {
     const count = mined.reduce((sum, event) => sum + event.mines, 0);
-    parts.push(`${names.power(first.power)} mined ${link}${count > 0 ? ` with ${tellCounted(count, "mine", "mines")}` : ""}`);
+    parts.push(
+      `${names.power(first.power)} mined ${link}${count > 0 ? ` with ${tellCounted(count, "mine", "mines")}` : ""}`,
+    );
   }
   const object = first === undefined ? `the mines in ${link}` : "them";
   if (cleared !== undefined) {
@@ -89,7 +91,12 @@ export const tellSighted: Teller = (story, { names }) => {
   const sighted = eventsOf(story, "sighted");
   const seen = distinct(sighted.map((event) => event.formation)).length;
   const of = names.adjective(sighted[0]?.of ?? "");
-  const stars = someOf(distinct(sighted.map((event) => names.star(event.star))), 3, "other star", "other stars");
+  const stars = someOf(
+    distinct(sighted.map((event) => names.star(event.star))),
+    3,
+    "other star",
+    "other stars",
+  );
   const bound = distinct(sighted.flatMap((event) => (event.bound === "" ? [] : [names.place(event.bound)])));
   const course = bound.length === 0 ? "" : `, bound for ${someOf(bound, 3, "other place", "other places")}`;
   return `${powerOf(story, names)} sighted ${tellCounted(seen, `${of} formation`, `${of} formations`)} near ${stars}${course}`;

@@ -60,6 +60,7 @@ export const tellBlame: Teller = (story, { names }) => {
   if (wrong === undefined) {
     return `${names.power(right?.power ?? "")} learned that ${names.power(right?.actual ?? "")} had been at ${names.star(right?.star ?? "")}`;
   }
-  const truth = right === undefined ? "" : `, and learned the truth after ${tellSpan(right.time - wrong.time)}`;
+  const truth =
+    right === undefined ? "" : `, and learned the truth after ${tellSpan(right.time - wrong.time)}`;
   return `${names.power(wrong.power)} took what ${names.power(wrong.actual)} did at ${names.star(wrong.star)} for the work of ${names.power(wrong.believed)}${truth}`;
 };

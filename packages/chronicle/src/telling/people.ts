@@ -48,7 +48,9 @@ export const tellEvacuation: Teller = (story, { names }) => {
   const ended = lastOf(story, "evacuation-ended");
   const place = names.place((began ?? flights[0] ?? ended)?.place ?? "");
   const refuges = distinct(
-    [...(began === undefined ? [] : [began.to]), ...flights.map((event) => event.to)].filter((to) => to !== "").map(names.place),
+    [...(began === undefined ? [] : [began.to]), ...flights.map((event) => event.to)]
+      .filter((to) => to !== "")
+      .map(names.place),
   );
   const to = refuges.length === 0 ? "" : ` to ${joinList(refuges.slice(0, 3))}`;
   const moved = ended?.moved ?? flights.reduce((sum, event) => sum + event.count, 0);

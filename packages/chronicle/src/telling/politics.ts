@@ -28,7 +28,9 @@ export const tellHappened: Teller = (story) =>
   distinct(eventsOf(story, "happened").map((event) => asSentence(event.text))).join(" ");
 
 export const tellWar: Teller = (story, { names }) => {
-  const declared = eventsOf(story, "war-declared").map(({ a, b }) => [names.power(a), names.power(b)] as const);
+  const declared = eventsOf(story, "war-declared").map(
+    ({ a, b }) => [names.power(a), names.power(b)] as const,
+  );
   const told = groupPairs(declared).map(({ who, whom }) => `${who} went to war with ${whom}`);
   const ended = eventsOf(story, "treaty-ended").map((event) => titleOf(event, names));
   if (told.length === 0) return `${joinList(ended)} came to an end`;
@@ -45,7 +47,9 @@ export const tellOffer: Teller = (story, voice) => {
   const lead = `${names.power(offer.from)} offered ${names.power(offer.to)} ${offered(offer.relation)}`;
   const treaty = firstOf(story, "treaty-signed");
   if (treaty !== undefined) {
-    return relationInName(treaty.name) !== null ? `${lead}, and it was signed` : `${lead}, and ${treatyText(treaty, voice)}`;
+    return relationInName(treaty.name) !== null
+      ? `${lead}, and it was signed`
+      : `${lead}, and ${treatyText(treaty, voice)}`;
   }
   if (answer !== undefined) return `${lead}; the offer was ${answer.accepted ? "accepted" : "refused"}`;
   return lapsed === undefined ? lead : `${lead}; there was no answer`;
@@ -59,7 +63,10 @@ export const tellTreaty: Teller = (story, voice) => {
 export const tellTreatyEnded: Teller = (story, { names }) => {
   const ended = eventsOf(story, "treaty-ended");
   const told = ended.map((event) => {
-    const between = relationInName(event.name) === null ? ` between ${joinList(event.parties.map((party) => names.power(party)))}` : "";
+    const between =
+      relationInName(event.name) === null
+        ? ` between ${joinList(event.parties.map((party) => names.power(party)))}`
+        : "";
     return `${titleOf(event, names)}${between}`;
   });
   const because = ended[0]?.because ?? "";
@@ -88,8 +95,14 @@ function treatyText(treaty: EventOf<"treaty-signed">, { names }: Voice): string 
   return `${parties} signed ${titleOf(treaty, names)}${known ? "" : `, ${kind}`}`;
 }
 
-function titleOf(treaty: { readonly name: string; readonly parties: readonly string[] }, names: Voice["names"]): string {
-  return treatyTitle(treaty.name, treaty.parties.map((party) => names.power(party)));
+function titleOf(
+  treaty: { readonly name: string; readonly parties: readonly string[] },
+  names: Voice["names"],
+): string {
+  return treatyTitle(
+    treaty.name,
+    treaty.parties.map((party) => names.power(party)),
+  );
 }
 
 function offered(relation: Relation): string {

@@ -1,16 +1,49 @@
-import type { ClassDefinition, Definition, PlaceDefinition, PowerDefinition, StarDefinition } from "@holomap/scenario";
+import type {
+  ClassDefinition,
+  Definition,
+  PlaceDefinition,
+  PowerDefinition,
+  StarDefinition,
+} from "@holomap/scenario";
 
 const powerRows = [
   { key: "red", name: "Red Empire", called: "the Reds", adjective: "Red", colour: "#b2182b" },
   { key: "blue", name: "Blue Union", called: "the Union", adjective: "Blue", colour: "#1f77b4" },
-  { key: "evil", name: "<script>alert(1)</script>", called: 'the <b>"Evil"</b>', adjective: "<i>Evil</i>", colour: "#ffffff" },
+  {
+    key: "evil",
+    name: "<script>alert(1)</script>",
+    called: 'the <b>"Evil"</b>',
+    adjective: "<i>Evil</i>",
+    colour: "#ffffff",
+  },
   { key: "green", name: "Green Reach", called: "the Reach", adjective: "Green", colour: "#2e8b57" },
 ] as const;
 
 const classRows = [
-  { key: "cruiser", name: "heavy cruiser", plural: "heavy cruisers", domain: "ship", role: "line", tons: 2_000_000 },
-  { key: "mother", name: "mother ship", plural: "mother ships", domain: "ship", role: "mother", tons: 9_000_000 },
-  { key: "platform", name: "orbital platform", plural: "orbital platforms", domain: "platform", role: "platform", tons: 500_000 },
+  {
+    key: "cruiser",
+    name: "heavy cruiser",
+    plural: "heavy cruisers",
+    domain: "ship",
+    role: "line",
+    tons: 2_000_000,
+  },
+  {
+    key: "mother",
+    name: "mother ship",
+    plural: "mother ships",
+    domain: "ship",
+    role: "mother",
+    tons: 9_000_000,
+  },
+  {
+    key: "platform",
+    name: "orbital platform",
+    plural: "orbital platforms",
+    domain: "platform",
+    role: "platform",
+    tons: 500_000,
+  },
   { key: "soldier", name: "soldier", plural: "soldiers", domain: "troop", role: "infantry", tons: 1 },
 ] as const;
 
@@ -32,7 +65,9 @@ export function testSetting(): Definition {
       source: "invented",
     };
   });
-  const places: PlaceDefinition[] = stars.map((star) => placeRow(star.id, star.key.replace("star", "world"), star.name, star.id));
+  const places: PlaceDefinition[] = stars.map((star) =>
+    placeRow(star.id, star.key.replace("star", "world"), star.name, star.id),
+  );
   places.push(placeRow(20, "aldera-station", "Aldera Station", 0));
   return {
     format: 1,
@@ -42,7 +77,16 @@ export function testSetting(): Definition {
     hash: "0123456789abcdef",
     calendars: [
       { id: 0, key: "civil", name: "Civil", kind: "civil", fromMinutes: 0, base: 0, perYear: 0, unit: null },
-      { id: 1, key: "war", name: "Month of the war", kind: "count", fromMinutes: 525_600, base: 1, perYear: 0, unit: "month" },
+      {
+        id: 1,
+        key: "war",
+        name: "Month of the war",
+        kind: "count",
+        fromMinutes: 525_600,
+        base: 1,
+        perYear: 0,
+        unit: "month",
+      },
     ],
     epoch: "2360-01-01T00:00",
     startMinutes: 0,
@@ -55,10 +99,41 @@ export function testSetting(): Definition {
     stars,
     places,
     links: [
-      { id: 0, key: "old-gate", name: "Old Gate", kind: "gate", ends: [2, 15], transitMinutes: 5, shipsPerHour: 100, openAtStart: true, source: null },
-      { id: 1, key: "short-gate", name: "Short Gate", kind: "gate", ends: [3, 7], transitMinutes: 5, shipsPerHour: 100, openAtStart: true, source: null },
+      {
+        id: 0,
+        key: "old-gate",
+        name: "Old Gate",
+        kind: "gate",
+        ends: [2, 15],
+        transitMinutes: 5,
+        shipsPerHour: 100,
+        openAtStart: true,
+        source: null,
+      },
+      {
+        id: 1,
+        key: "short-gate",
+        name: "Short Gate",
+        kind: "gate",
+        ends: [3, 7],
+        transitMinutes: 5,
+        shipsPerHour: 100,
+        openAtStart: true,
+        source: null,
+      },
     ],
-    powers: powerRows.map((row, id): PowerDefinition => ({ ...row, id, capital: [0, 6, 11, 14][id] ?? 0, doctrine: 0, knows: [], entersMinutes: 0, materialTons: 0, source: null })),
+    powers: powerRows.map(
+      (row, id): PowerDefinition => ({
+        ...row,
+        id,
+        capital: [0, 6, 11, 14][id] ?? 0,
+        doctrine: 0,
+        knows: [],
+        entersMinutes: 0,
+        materialTons: 0,
+        source: null,
+      }),
+    ),
     doctrines: [],
     classes: classRows.map((row, id): ClassDefinition => ({ ...classDefaults, ...row, id })),
     formations: [],
@@ -74,7 +149,26 @@ export function testSetting(): Definition {
 }
 
 const starNames = [
-  "Aldera", "Borun", "Cetis", "Doran", "Esk", "Fenn", "Galt", "Hadar", "Ione", "Jura", "Kest", "Lorn", "Mira", "Nero", "Omin", "Pell", "Quill", "Rho", "Seth", "Tarn",
+  "Aldera",
+  "Borun",
+  "Cetis",
+  "Doran",
+  "Esk",
+  "Fenn",
+  "Galt",
+  "Hadar",
+  "Ione",
+  "Jura",
+  "Kest",
+  "Lorn",
+  "Mira",
+  "Nero",
+  "Omin",
+  "Pell",
+  "Quill",
+  "Rho",
+  "Seth",
+  "Tarn",
 ] as const;
 
 const rules: Definition["rules"] = {

@@ -58,7 +58,8 @@ export function createNames(definition: Definition): Names {
   ];
   const countOf = (units: Units, domains: readonly ClassDefinition["domain"][]): number => {
     let count = 0;
-    for (const key in units) if (domains.includes(classes.get(key)?.domain ?? "ship")) count += units[key] ?? 0;
+    for (const key in units)
+      if (domains.includes(classes.get(key)?.domain ?? "ship")) count += units[key] ?? 0;
     return count;
   };
   const names: Names = {
@@ -85,7 +86,9 @@ export function createNames(definition: Definition): Names {
         .sort((a, b) => weight(b.row) - weight(a.row) || (a.key < b.key ? -1 : 1));
       if (rows.length === 0) return "nothing";
       const list = (some: typeof rows, named: number): string => {
-        const told = some.map(({ key, count, row }) => tellCounted(count, row?.name ?? plain(key), row?.plural ?? plain(key)));
+        const told = some.map(({ key, count, row }) =>
+          tellCounted(count, row?.name ?? plain(key), row?.plural ?? plain(key)),
+        );
         const rest = some.slice(named).reduce((sum, { count }) => sum + count, 0);
         return joinSome(told, named, () => (rest === 1 ? "one other" : `${tellCount(rest)} others`));
       };

@@ -1,7 +1,9 @@
 import { joinList } from "./lists.ts";
 
 /** Subjects and objects of pairs, put together where they share all objects: a–c, b–c → "a and b", "c". */
-export function groupPairs(pairs: readonly (readonly [string, string])[]): { readonly who: string; readonly whom: string }[] {
+export function groupPairs(
+  pairs: readonly (readonly [string, string])[],
+): { readonly who: string; readonly whom: string }[] {
   const objects = new Map<string, Set<string>>();
   for (const [subject, object] of pairs) {
     const known = objects.get(subject);

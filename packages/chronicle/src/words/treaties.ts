@@ -16,7 +16,8 @@ export const relationNames: Readonly<Record<Relation, string>> = {
 /** Treaties made in the campaign have no name of their own: they begin with their relation, "cease fire of A and B". */
 export function relationInName(name: string): Relation | null {
   for (const relation in relationNames) {
-    if (name.startsWith(`${relation.replaceAll("-", " ")} of `) || name.startsWith(`${relation} of `)) return relation as Relation;
+    if (name.startsWith(`${relation.replaceAll("-", " ")} of `) || name.startsWith(`${relation} of `))
+      return relation as Relation;
   }
   return null;
 }

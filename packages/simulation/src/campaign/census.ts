@@ -9,24 +9,13 @@ import type { World } from "../model/system.ts";
 /** Counts everything for the record: stars, people, units, slipways, material, and who holds which share. */
 export function takeCensus(world: World): void {
   const { campaign, definition } = world;
-  const counts = definition.powers.map((power) => ({
-    power: power.id,
+  const counts = definition.powers.map(() => ({
     stars: 0,
     places: 0,
     population: 0,
-    strength: 0,
-    units: definition.classes.map(() => 0),
-    building: definition.classes.map(() => 0),
     capacity: 0,
     output: 0,
   }));
-  for (const count of counts) {
-    for (const id of livingOf(campaign, count.power)) {
-      const formation = campaign.formations[id]!;
-      count.strength += strengthOf(world, formation);
-      for (const cohort of formation.cohorts) count.units[cohort.class]! += countOf(cohort);
-    }
-  }
   for (const star of campaign.stars) if (star.holder !== -1) counts[star.holder]!.stars += 1;
   for (const place of campaign.places) {
     if (place.holder === -1) continue;
@@ -34,7 +23,7 @@ export function takeCensus(world: World): void {
     count.places += 1;
     count.population += place.population;
   }
-  for (const build of campaign.builds) counts[build.power]!.building[build.class]! += build.count;
+  const building = countBuilding(world);
   for (const works of campaign.works) {
     if (works.power === -1 || works.state !== "operational") continue;
     const capacity = capacityAt(works, campaign.now);
@@ -45,14 +34,15 @@ export function takeCensus(world: World): void {
   for (const power of definition.powers) {
     if (!campaign.powers[power.id]!.inPlay) continue;
     const count = counts[power.id]!;
+    const { strength, units } = countUnits(world, power.id);
     powers.push({
       power: power.key,
       stars: count.stars,
       places: count.places,
       population: count.population,
-      strength: Math.round(count.strength),
-      units: byKey(world, count.units),
-      building: byKey(world, count.building),
+      strength: Math.round(strength),
+      units,
+      building: building[power.id]!,
       material: valueAt(campaign.powers[power.id]!.material, campaign.now),
       capacity: Math.round(count.capacity),
       output: Math.round(count.output),
@@ -61,40 +51,59 @@ export function takeCensus(world: World): void {
   world.emit({ kind: "census", powers, regions: sharesOfRegions(world), spaces: sharesOfSpaces(world) });
 }
 
-function byKey(world: World, counts: readonly number[]): Record<string, number> {
+/** Units of a power by class, and their combat power in space. */
+function countUnits(world: World, power: number): { strength: number; units: Record<string, number> } {
+  const { campaign, definition } = world;
+  const counts = zeros(definition.classes.length);
+  let strength = 0;
+  for (const id of livingOf(campaign, power)) {
+    const formation = campaign.formations[id]!;
+    strength += strengthOf(world, formation);
+    for (const cohort of formation.cohorts) counts[cohort.class]! += countOf(cohort);
+  }
+  return { strength, units: byKey(world, counts, 0) };
+}
+
+/** By power: what lies on its slipways, by class. */
+function countBuilding(world: World): Record<string, number>[] {
+  const { campaign, definition } = world;
+  const classes = definition.classes.length;
+  const counts = zeros(definition.powers.length * classes);
+  for (const build of campaign.builds) counts[build.power * classes + build.class]! += build.count;
+  return definition.powers.map((power) => byKey(world, counts, power.id * classes));
+}
+
+/** Counts by class key, those of class 0 at `first`; classes without units are left out. */
+function byKey(world: World, counts: readonly number[], first: number): Record<string, number> {
   const units: Record<string, number> = {};
-  counts.forEach((count, index) => {
-    if (count > 0) units[world.definition.classes[index]!.key] = count;
-  });
+  for (const { id, key } of world.definition.classes) {
+    const count = counts[first + id]!;
+    if (count > 0) units[key] = count;
+  }
   return units;
 }
 
 function sharesOfRegions(world: World): CensusShares[] {
   const { regions, stars } = world.definition;
-  return sharesOf(
-    world,
-    regions.map((region) => region.key),
-    (star) => stars[star]!.region,
-  );
+  const keys = regions.map((region) => region.key);
+  return sharesOf(world, keys, (star) => stars[star]!.region);
 }
 
 /** Of the space each power held before the war. */
 function sharesOfSpaces(world: World): CensusShares[] {
-  const { definition, campaign } = world;
-  const shares = sharesOf(
-    world,
-    definition.powers.map((power) => power.key),
-    (star) => campaign.stars[star]!.before,
-  );
-  return shares.filter((_, power) => campaign.stars.some((star) => star.before === power));
+  const { campaign, definition } = world;
+  const held = zeros(definition.powers.length);
+  for (const { before } of campaign.stars) if (before !== -1) held[before]! += 1;
+  const keys = definition.powers.map((power) => power.key);
+  return sharesOf(world, keys, (star) => campaign.stars[star]!.before).filter((_, power) => held[power]! > 0);
 }
 
 /** Who holds which share, by weight, of each of some parts of space; `partOf` a star is an index in `parts`, -1 none. */
 function sharesOf(world: World, parts: readonly string[], partOf: (star: number) => number): CensusShares[] {
   const { campaign, definition } = world;
   const powers = definition.powers.length;
-  const totals = parts.map(() => 0);
-  const held = Array.from({ length: parts.length * powers }, () => 0);
+  const totals = zeros(parts.length);
+  const held = zeros(parts.length * powers);
   for (const star of campaign.stars) {
     const part = partOf(star.id);
     if (part === -1) continue;
@@ -104,10 +113,17 @@ function sharesOf(world: World, parts: readonly string[], partOf: (star: number)
   }
   return parts.map((of, part) => {
     const shares: Record<string, number> = {};
-    for (const power of definition.powers) {
-      const weight = held[part * powers + power.id]!;
-      if (weight > 0) shares[power.key] = Math.round((10_000 * weight) / totals[part]!) / 10_000;
+    for (let power = 0; power < powers; power++) {
+      const weight = held[part * powers + power]!;
+      if (weight > 0)
+        shares[definition.powers[power]!.key] = Math.round((10_000 * weight) / totals[part]!) / 10_000;
     }
     return { of, shares };
   });
+}
+
+function zeros(length: number): number[] {
+  const counts: number[] = [];
+  for (let index = 0; index < length; index++) counts.push(0);
+  return counts;
 }

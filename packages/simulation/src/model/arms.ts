@@ -21,6 +21,19 @@ export function isArmed(world: World, formation: FormationState): boolean {
   return needsPower && isFed(world, formation);
 }
 
+/** It can shoot as it lies: armed units of it are not disabled, and those without power of their own are fed. */
+export function canShoot(world: World, formation: FormationState): boolean {
+  const { strengths, disabledHulls } = world.tables;
+  let needsPower = false;
+  for (const cohort of formation.cohorts) {
+    // Bins stand best first, so the first one tells.
+    if (strengths[cohort.class]! === 0 || cohort.bins[0]!.hull <= disabledHulls[cohort.class]!) continue;
+    if (world.definition.classes[cohort.class]!.ownPower) return true;
+    needsPower = true;
+  }
+  return needsPower && isFed(world, formation);
+}
+
 /** All it has in space are units without power of their own, and nothing feeds them: they drift, dark. */
 export function isSilent(world: World, formation: FormationState): boolean {
   let dark = false;

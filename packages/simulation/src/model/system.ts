@@ -28,6 +28,8 @@ export interface Tables {
   /** By class: light-years a day at its cruise and at its maximum warp. */
   readonly cruiseSpeeds: readonly number[];
   readonly maximumSpeeds: readonly number[];
+  /** By class: hull points at or below which a unit is disabled in a battle. */
+  readonly disabledHulls: readonly number[];
   /** By class: the profile the battle package fights with. */
   readonly profiles: readonly UnitProfile[];
   /** By star: other stars in order of distance, with light-years. Nearest first. */

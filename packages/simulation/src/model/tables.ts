@@ -1,4 +1,4 @@
-import type { UnitProfile } from "@holomap/battle";
+import { type UnitProfile, defaultRuleset } from "@holomap/battle";
 import type { ClassDefinition, Definition, SettingRules } from "@holomap/scenario";
 import { lightYearsBetween } from "./geometry.ts";
 import type { Tables } from "./system.ts";
@@ -20,6 +20,11 @@ function createTables(definition: Definition): Tables {
     strengths: definition.classes.map(strengthOfClass),
     cruiseSpeeds: definition.classes.map((unit) => speedAtWarp(definition.rules.warp, unit.cruiseWarp)),
     maximumSpeeds: definition.classes.map((unit) => speedAtWarp(definition.rules.warp, unit.maximumWarp)),
+    disabledHulls: definition.classes.map((unit) =>
+      Math.floor(
+        unit.hull * (definition.rules.battle["disabledFraction"] ?? defaultRuleset.disabledFraction),
+      ),
+    ),
     profiles: definition.classes.map(profileOf),
     neighbours: definition.stars.map((star) =>
       definition.stars

@@ -1,8 +1,29 @@
 import type { ResearchEffect } from "@holomap/scenario";
-import type { FormationState } from "./campaign.ts";
+import type { FormationState, PowerState } from "./campaign.ts";
 import type { World } from "./system.ts";
 
 const minutesPerDay = 1440;
+
+/** An effect that an upgrade of a power has, in the order in which the power came by them. */
+interface Gain {
+  readonly factor: number;
+  /** The enemy it works against, -1 all. */
+  readonly against: number;
+  readonly since: number;
+  readonly rolloutDays: number;
+}
+
+type Upgrades = PowerState["upgrades"];
+
+/** What follows from a power's upgrades, worked out anew when it has more of them. */
+interface Gains {
+  readonly upgrades: number;
+  /** By kind of effect, as far as asked for; absolute speeds apart. */
+  readonly byKind: { [K in ResearchEffect["kind"] | "absolute-speed"]?: readonly Gain[] };
+}
+
+const cache = new WeakMap<Upgrades, Gains>();
+const noGains: readonly Gain[] = [];
 
 /**
  * Factor that finished research gives a formation: the product over the upgrades its power has and that have
@@ -16,12 +37,9 @@ export function upgradeFactor(
   against: number,
 ): number {
   let factor = 1;
-  for (const upgrade of world.campaign.powers[formation.power]!.upgrades) {
-    for (const effect of world.definition.research[upgrade.research]!.effects) {
-      if (effect.kind !== kind || effect.absolute) continue;
-      if (effect.against !== -1 && effect.against !== against) continue;
-      if (reached(world, formation, upgrade.since, effect.rolloutDays)) factor *= effect.factor;
-    }
+  for (const gain of gainsOf(world, formation.power, kind)) {
+    if (gain.against !== -1 && gain.against !== against) continue;
+    if (reached(world, formation, gain)) factor *= gain.factor;
   }
   return factor;
 }
@@ -29,12 +47,8 @@ export function upgradeFactor(
 /** Best absolute speed that an upgrade gives it, light-years a day, 0 none. */
 export function upgradeSpeed(world: World, formation: FormationState): number {
   let speed = 0;
-  for (const upgrade of world.campaign.powers[formation.power]!.upgrades) {
-    for (const effect of world.definition.research[upgrade.research]!.effects) {
-      if (effect.kind !== "speed" || !effect.absolute) continue;
-      if (reached(world, formation, upgrade.since, effect.rolloutDays))
-        speed = Math.max(speed, effect.factor);
-    }
+  for (const gain of gainsOf(world, formation.power, "absolute-speed")) {
+    if (gain.factor > speed && reached(world, formation, gain)) speed = gain.factor;
   }
   return speed;
 }
@@ -42,15 +56,41 @@ export function upgradeSpeed(world: World, formation: FormationState): number {
 /** Factor for a whole power, where no single formation is meant (building, looking out). */
 export function powerFactor(world: World, power: number, kind: ResearchEffect["kind"]): number {
   let factor = 1;
-  for (const upgrade of world.campaign.powers[power]!.upgrades) {
-    for (const effect of world.definition.research[upgrade.research]!.effects) {
-      if (effect.kind === kind && !effect.absolute) factor *= effect.factor;
-    }
-  }
+  for (const gain of gainsOf(world, power, kind)) factor *= gain.factor;
   return factor;
 }
 
-function reached(world: World, formation: FormationState, since: number, rolloutDays: number): boolean {
+function reached(world: World, formation: FormationState, { since, rolloutDays }: Gain): boolean {
   if (formation.bornAt >= since) return true;
   return world.campaign.now >= since + formation.turn * rolloutDays * minutesPerDay;
+}
+
+function gainsOf(world: World, power: number, kind: keyof Gains["byKind"]): readonly Gain[] {
+  const { upgrades } = world.campaign.powers[power]!;
+  if (upgrades.length === 0) return noGains;
+  let gains = cache.get(upgrades);
+  // Upgrades are only ever added.
+  if (gains?.upgrades !== upgrades.length) {
+    gains = { upgrades: upgrades.length, byKind: {} };
+    cache.set(upgrades, gains);
+  }
+  let rows = gains.byKind[kind];
+  if (rows === undefined) {
+    rows = listGains(world, upgrades, kind);
+    gains.byKind[kind] = rows;
+  }
+  return rows;
+}
+
+function listGains(world: World, upgrades: Upgrades, kind: keyof Gains["byKind"]): Gain[] {
+  const rows: Gain[] = [];
+  const absolute = kind === "absolute-speed";
+  for (const { research, since } of upgrades) {
+    for (const effect of world.definition.research[research]!.effects) {
+      if (effect.absolute !== absolute || effect.kind !== (absolute ? "speed" : kind)) continue;
+      const { factor, against, rolloutDays } = effect;
+      rows.push({ factor, against, since, rolloutDays });
+    }
+  }
+  return rows;
 }

@@ -25,8 +25,10 @@ export interface Sums {
   readonly troops: number[];
   readonly platforms: number[];
   readonly population: number[];
-  /** 1 a formation is there, 2 an own place. */
+  /** 1 where it has a formation or a place. */
   readonly present: number[];
+  /** Own places. */
+  readonly held: number[];
   /** By works: slipways on which something lies. */
   readonly taken: number[];
 }
@@ -53,6 +55,7 @@ function createShelf(campaign: Campaign): Shelf {
       platforms: zeros(),
       population: zeros(),
       present: zeros(),
+      held: zeros(),
       taken: [],
     },
   };

@@ -3,8 +3,6 @@ import type { ViewFormation, ViewStar } from "../model/view.ts";
 import type { PowerShelf, Sums } from "./shelf.ts";
 
 const nothing: readonly number[] = Object.freeze([]);
-/** Marks a star with own places in `present`. */
-const ownPlace = 2;
 
 interface Seer {
   readonly power: number;
@@ -17,7 +15,7 @@ interface Seer {
 export function viewStars(world: World, { power, formations, shelf, sums }: Seer): readonly ViewStar[] {
   const { campaign } = world;
   addOwn(world, power, formations, sums);
-  const { strength, troops, platforms, population, present } = sums;
+  const { strength, troops, platforms, population, present, held } = sums;
   const { now } = campaign;
   const rows = shelf.stars;
   const knowledge = campaign.knowledge[power]!.stars;
@@ -30,7 +28,7 @@ export function viewStars(world: World, { power, formations, shelf, sums }: Seer
     const seenAt = isHeld ? now : believed.seenAt;
     const contested = own !== 0 && star.contested;
     const last = rows[id];
-    const ownPlaces = own < ownPlace ? nothing : placesAt(world, power, id, last);
+    const ownPlaces = held[id] === 0 ? nothing : placesAt(world, { power, star: id, held: held[id]!, last });
     if (
       last !== undefined &&
       last.seenAt === seenAt &&
@@ -84,7 +82,8 @@ function addOwn(
   for (const place of campaign.places) {
     if (place.holder !== power) continue;
     const { star } = definition.places[place.id]!;
-    sums.present[star] = ownPlace;
+    sums.present[star] = 1;
+    sums.held[star]! += 1;
     sums.population[star]! += place.population;
   }
 }
@@ -96,19 +95,23 @@ function clear(sums: Sums, star: number): void {
   sums.troops[star] = 0;
   sums.platforms[star] = 0;
   sums.population[star] = 0;
+  sums.held[star] = 0;
 }
 
 /** Own places at a star, as the star lists them; the list last shown when it is the same. */
-function placesAt(world: World, power: number, star: number, last: ViewStar | undefined): readonly number[] {
-  const { places } = world.definition.stars[star]!;
-  const known = last === undefined ? nothing : last.ownPlaces;
-  let same = 0;
-  for (const place of places) {
-    if (world.campaign.places[place]!.holder !== power) continue;
-    if (known[same] !== place)
-      return Object.freeze(places.filter((id) => world.campaign.places[id]!.holder === power));
-    same += 1;
-  }
-  if (same === known.length) return known;
-  return Object.freeze(known.slice(0, same));
+function placesAt(
+  world: World,
+  at: {
+    readonly power: number;
+    readonly star: number;
+    readonly held: number;
+    readonly last: ViewStar | undefined;
+  },
+): readonly number[] {
+  const { places } = world.definition.stars[at.star]!;
+  if (at.held === places.length) return places;
+  const own = places.filter((place) => world.campaign.places[place]!.holder === at.power);
+  const known = at.last?.ownPlaces ?? nothing;
+  const same = known.length === own.length && own.every((place, index) => place === known[index]);
+  return same ? known : Object.freeze(own);
 }

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { advance } from "../../campaign/advance.ts";
 import { giveOrder } from "../../campaign/give-order.ts";
+import type { FormationState } from "../../model/campaign.ts";
+import { addUnits, countClass, countOf } from "../../model/cohorts.ts";
 import { declareWar, setRelation } from "../../model/changes/standing.ts";
 import { alone } from "../../testing/bystander.ts";
 import { testCampaign } from "../../testing/campaign.ts";
@@ -20,6 +22,11 @@ function clash(formations: NonNullable<TestSetting["formations"]>, more: TestSet
   const test = play({ formations, ...more }, seed);
   declareWar(test.world, 0, 1);
   return test;
+}
+
+/** Leaves every unit of a formation one point of hull: disabled. */
+function wreck(formation: FormationState): void {
+  for (const cohort of formation.cohorts) cohort.bins = [{ hull: 1, count: countOf(cohort) }];
 }
 
 const redFleet = { key: "r", power: "red", place: "ares", units: { cruiser: 40 } };
@@ -53,6 +60,24 @@ describe("contact", () => {
     ]);
     advance(test.engine, test.campaign, 10 * day);
     expect(test.of("battle-began")).toEqual([]);
+  });
+
+  it("[CO2] starts no battle, and none again and again, among enemies whose ships are all disabled", () => {
+    const test = clash([redFleet, blueFleet, { ...blueFleet, key: "g", power: "green" }], {
+      powers: [{ key: "red" }, { key: "blue" }, { key: "green" }],
+    });
+    for (const power of [0, 1]) declareWar(test.world, power, 2);
+    for (const formation of test.campaign.formations) wreck(formation);
+    advance(test.engine, test.campaign, 30 * day);
+    expect(test.of("battle-began")).toEqual([]);
+    expect(test.campaign.formations.map((formation) => countClass(formation.cohorts, 0))).toEqual([
+      40, 20, 20,
+    ]);
+    // One ship that can shoot again is enough.
+    addUnits(test.campaign.formations[0]!.cohorts, 0, 6, 1);
+    test.world.schedule("contact", test.campaign.now, 0, -1);
+    advance(test.engine, test.campaign, 60 * day);
+    expect(test.of("battle-ended").map((event) => event.winner)).toEqual(["red"]);
   });
 
   it("[CO4] wakes a reserve an hour after the alarm", () => {

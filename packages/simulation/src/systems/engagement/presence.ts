@@ -1,5 +1,5 @@
 import { uniform } from "@holomap/determinism";
-import { hasSpaceUnits, isArmed, isSilent } from "../../model/arms.ts";
+import { canShoot, hasSpaceUnits, isArmed, isSilent } from "../../model/arms.ts";
 import type { FormationState } from "../../model/campaign.ts";
 import { formationAt } from "../../model/changes/formations.ts";
 import { strengthOf } from "../../model/force.ts";
@@ -50,16 +50,16 @@ export function presenceAt(world: World, star: number): Presence {
   return presence;
 }
 
-/** [CO2] Powers among formations that have an enemy among them where one of the two can shoot; ascending. */
+/** [CO2] Powers among formations that have an enemy among them where one of the two can shoot as it lies; ascending. */
 export function clashingPowers(world: World, formations: readonly FormationState[]): number[] {
   const powers: number[] = [];
-  const armed: number[] = [];
+  const shooting: number[] = [];
   for (const formation of formations) {
     if (!powers.includes(formation.power)) powers.push(formation.power);
-    if (!armed.includes(formation.power) && isArmed(world, formation)) armed.push(formation.power);
+    if (!shooting.includes(formation.power) && canShoot(world, formation)) shooting.push(formation.power);
   }
   return powers
-    .filter((a) => powers.some((b) => hostile(world, a, b) && (armed.includes(a) || armed.includes(b))))
+    .filter((a) => powers.some((b) => hostile(world, a, b) && (shooting.includes(a) || shooting.includes(b))))
     .sort((a, b) => a - b);
 }
 

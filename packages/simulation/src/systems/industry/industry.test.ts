@@ -4,12 +4,15 @@ import { advance } from "../../campaign/advance.ts";
 import { giveOrder } from "../../campaign/give-order.ts";
 import { takePlace } from "../../model/changes/holding.ts";
 import { raiseFormation } from "../../model/changes/formations.ts";
+import { declareWar } from "../../model/changes/standing.ts";
 import { valueAt } from "../../model/growing.ts";
 import { finishOf, workBetween } from "../../model/work-time.ts";
 import { capacityAt, outputAt, slipwaysAt } from "../../model/works.ts";
+import type { System } from "../../model/system.ts";
 import { alone } from "../../testing/bystander.ts";
 import { type TestCampaign, testCampaign } from "../../testing/campaign.ts";
 import type { TestSetting } from "../../testing/definition.ts";
+import { engagementSystem } from "../engagement/index.ts";
 import { researchSystem } from "../research/index.ts";
 import { industrySystem } from "./index.ts";
 import { fits, repairedHull, workDays } from "./rules.ts";
@@ -54,6 +57,7 @@ const works: WorksDefinition = {
 function play(
   setting: TestSetting = {},
   rows: readonly WorksDefinition[] = [yard, mine, works],
+  more: readonly System[] = [],
 ): TestCampaign {
   return testCampaign(
     {
@@ -61,7 +65,7 @@ function play(
       ...setting,
       rest: { works: rows, untilMinutes: 5_259_600, ...setting.rest },
     },
-    { systems: alone(industrySystem, researchSystem) },
+    { systems: alone(industrySystem, researchSystem, ...more) },
   );
 }
 
@@ -405,5 +409,23 @@ describe("repair", () => {
     );
     pass(test, 40);
     expect(test.campaign.formations[id]!.cohorts).toEqual([{ class: 0, bins: [{ hull: 6, count: 7 }] }]);
+  });
+
+  it("[IN8] enemies that lie at the yard disabled are met when one of its ships can shoot again", () => {
+    const test = play({ wars: [["red", "blue"]] }, [yard], [engagementSystem]);
+    const wreck = (power: number): number =>
+      raiseFormation(
+        test.world,
+        { power, echelon: "fleet", place: 0, posture: "guard" },
+        [{ class: 0, bins: [{ hull: 1, count: 3 }] }],
+        "brought",
+      );
+    wreck(0);
+    wreck(1);
+    declareWar(test.world, 0, 1);
+    pass(test, 1);
+    expect(test.of("battle-began")).toEqual([]);
+    pass(test, 40);
+    expect(test.of("battle-ended").map((event) => event.winner)).toEqual(["red"]);
   });
 });

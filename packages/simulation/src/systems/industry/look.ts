@@ -1,3 +1,4 @@
+import { canShoot } from "../../model/arms.ts";
 import type { Cohort, FormationState } from "../../model/campaign.ts";
 import { dissolve, placeKey, unitsByKey } from "../../model/changes/formations.ts";
 import { powerKey } from "../../model/changes/holding.ts";
@@ -63,7 +64,13 @@ function workAtStar(world: World, look: Look, star: number, dock: number): void 
       prize ||= isPrize(world, cohort, look.known);
       damaged ||= isDamaged(world, cohort);
     }
-    if (damaged && dock === 2 && look.days > 0) repair(world, formation, look.days);
+    if (damaged && dock === 2 && look.days > 0) {
+      const couldShoot = canShoot(world, formation);
+      repair(world, formation, look.days);
+      // Enemies that lay there disabled side by side fight again once one of them can.
+      if (!couldShoot && canShoot(world, formation))
+        world.schedule("contact", campaign.now, star, formation.id);
+    }
     if (prize) (prizes ??= []).push(formation);
   }
   // Done after the list is read, since what is broken up leaves it.
