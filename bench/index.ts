@@ -4,15 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { commanderOf } from "@holomap/commanders";
 import { type Definition } from "@holomap/scenario";
-import { readScenarioSync } from "@holomap/scenario/node";
+import { readScenario } from "@holomap/scenario/node";
 import { advance, createCampaign, createEngine } from "@holomap/simulation";
 import { syntheticDefinition } from "./synthetic.ts";
 
 /** Figures of the spine. CPU seconds, best of some: the machine may be shared, so read the ratios. */
-function main(): void {
+async function main(): Promise<void> {
   console.log(`Node ${process.versions.node}, ${process.platform} ${process.arch}\n`);
   command();
-  inProcess();
+  await inProcess();
   growth();
 }
 
@@ -68,8 +68,8 @@ function playOnce(definition: Definition, seed: number): { rows: number; events:
 }
 
 /** Replications inside one warm process, as the lab plays them. */
-function inProcess(): void {
-  const reading = readScenarioSync("scenarios/daleks");
+async function inProcess(): Promise<void> {
+  const reading = await readScenario("scenarios/daleks");
   if (!reading.ok) throw new Error("scenarios/daleks does not parse");
   let told = { rows: 0, events: 0 };
   const times = Array.from({ length: 6 }, (_, seed) => cpu(() => (told = playOnce(reading.value, seed + 1))));
@@ -106,4 +106,4 @@ function growth(): void {
   );
 }
 
-main();
+await main();

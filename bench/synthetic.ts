@@ -1,4 +1,5 @@
-import { type Definition, parseScenario } from "@holomap/scenario";
+import type { Definition } from "@holomap/scenario";
+import { parseScenario } from "@holomap/scenario/parse";
 
 export interface SyntheticSize {
   /** Stars; each power holds an equal share, a fifth belongs to nobody. */

@@ -3,7 +3,7 @@ import { advance, brokenInvariants, createCampaign, parseSave, writeSave } from 
 import { builtIn, engineFor, playThrough, smallDefinition } from "./support/play.ts";
 
 const small = smallDefinition();
-const daleks = builtIn("daleks");
+const daleks = await builtIn("daleks");
 const year = 525_960;
 
 test("the same seed gives the same war to the bit, another seed another war", () => {

@@ -3,9 +3,9 @@ import { execFileSync } from "node:child_process";
 
 const script = `
 import { commanderOf } from "@holomap/commanders";
-import { readScenarioSync } from "@holomap/scenario/node";
+import { readScenario } from "@holomap/scenario/node";
 import { advance, createCampaign, createEngine } from "@holomap/simulation";
-const reading = readScenarioSync("scenarios/daleks");
+const reading = await readScenario("scenarios/daleks");
 if (!reading.ok) throw new Error(JSON.stringify(reading.error));
 const definition = reading.value;
 const engine = createEngine({ definition, commanderOf: (_, doctrine) => commanderOf(definition.doctrines[doctrine]) });

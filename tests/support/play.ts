@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { commanderOf } from "@holomap/commanders";
-import { type Definition, newScenarioFiles, parseScenario } from "@holomap/scenario";
-import { readScenarioSync } from "@holomap/scenario/node";
+import { type Definition, newScenarioFiles } from "@holomap/scenario";
+import { parseScenario } from "@holomap/scenario/parse";
+import { readScenario } from "@holomap/scenario/node";
 import {
   type AdvanceSettings,
   type Campaign,
@@ -19,8 +20,8 @@ export function smallDefinition(): Definition {
   return parsed.value;
 }
 
-export function builtIn(name: string): Definition {
-  const reading = readScenarioSync(fileURLToPath(new URL(`../../scenarios/${name}`, import.meta.url)));
+export async function builtIn(name: string): Promise<Definition> {
+  const reading = await readScenario(fileURLToPath(new URL(`../../scenarios/${name}`, import.meta.url)));
   if (!reading.ok) throw new Error(JSON.stringify(reading.error));
   return reading.value;
 }

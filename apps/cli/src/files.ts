@@ -11,7 +11,7 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { Failure, fileFailure } from "./failure.ts";
 
 /** Writes a file whole or not at all: to a neighbour first, flushed, then renamed over the target. */
@@ -61,10 +61,18 @@ export function makeResultsFolder(folder: string): void {
         );
       }
     }
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   } catch (error) {
     throw fileFailure(error, "make the folder", folder);
   }
+}
+
+/** Makes a folder and those above it, one by one: Node's own recursive way never ends where a file system refuses with "no such file" (as /proc does). */
+export function makeFolders(folder: string): void {
+  const path = resolve(folder);
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolders(dirname(path));
+  mkdirSync(path);
 }
 
 /** The first of `folder`, `folder-2`, `folder-3` … that is free. */

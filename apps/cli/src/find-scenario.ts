@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { distance } from "fastest-levenshtein";
 import { type Definition, formatIssue } from "@holomap/scenario";
-import { readScenarioSync } from "@holomap/scenario/node";
+import { readScenario } from "@holomap/scenario/node";
 import { Failure } from "./failure.ts";
 
 /** Folder of the built-in scenarios. */
@@ -39,8 +39,8 @@ export function scenarioFolder(nameOrPath: string): string {
 }
 
 /** Reads a scenario or fails with every problem it has. */
-export function readDefinition(folder: string): Definition {
-  const reading = readScenarioSync(folder);
+export async function readDefinition(folder: string): Promise<Definition> {
+  const reading = await readScenario(folder);
   if (reading.ok) return reading.value;
   const issues = reading.error.map(formatIssue);
   throw new Failure(

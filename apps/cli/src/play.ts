@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { commanderOf } from "@holomap/commanders";
@@ -13,7 +13,7 @@ import {
   writeSave,
 } from "@holomap/simulation";
 import { exitCodes, fileFailure } from "./failure.ts";
-import { writeAll, writeWhole } from "./files.ts";
+import { makeFolders, writeAll, writeWhole } from "./files.ts";
 import { createProgress } from "./progress.ts";
 
 export interface PlaySettings {
@@ -100,7 +100,7 @@ function endAt(engine: Engine, campaign: Campaign, until: number, interrupted: b
 
 function writeSaveInto(folder: string, definition: Definition, campaign: Campaign): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   } catch (error) {
     throw fileFailure(error, "make the folder", folder);
   }

@@ -82,7 +82,7 @@ export interface Run {
 }
 
 /** Reads a results folder and the scenario it came from; `scenario` overrides where that is looked for. */
-export function readRun(folder: string, scenario: string | null): Run {
+export async function readRun(folder: string, scenario: string | null): Promise<Run> {
   if (!existsSync(folder))
     throw new Failure(`there is no run ${folder}`, "give the results folder that holomap run wrote");
   if (!statSync(folder).isDirectory())
@@ -99,7 +99,7 @@ export function readRun(folder: string, scenario: string | null): Run {
       "give the results folder that holomap run wrote",
     );
   }
-  const definition = readDefinition(scenario ?? originOf(folder));
+  const definition = await readDefinition(scenario ?? originOf(folder));
   if (definition.hash !== head.scenarioHash) {
     throw new Failure(
       `the run ${folder} was played with another version of the scenario "${head.scenario}" (${head.scenarioHash}, now ${definition.hash})`,

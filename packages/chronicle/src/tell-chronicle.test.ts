@@ -51,7 +51,7 @@ const golden: {
   ];
 } = {
   "campaign-began": [
-    { kind: "campaign-began", scenario: "test", seed: 7 },
+    { kind: "campaign-began", scenario: "test", engine: "1", seed: 7 },
     "The War of Tests begins, among 20 stars and four powers (seed 7).",
   ],
   "campaign-ended": [{ kind: "campaign-ended" }, "The campaign ends here."],

@@ -3,7 +3,6 @@ export { type Result } from "./result.ts";
 export { type Issue, formatIssue } from "./issue.ts";
 export { type Limits, defaultLimits } from "./limits.ts";
 export { type SourceFile } from "./text/source-file.ts";
-export { type ParseOptions, parseScenario } from "./parse-scenario.ts";
 export {
   type DatePrecision,
   type DateSpan,

@@ -10,8 +10,8 @@ export interface CanonOptions {
 }
 
 /** holomap canon: each beat of the written timeline beside what the campaign did. */
-export function canon(folder: string, options: CanonOptions): number {
-  const { definition, events } = readRun(
+export async function canon(folder: string, options: CanonOptions): Promise<number> {
+  const { definition, events } = await readRun(
     folder,
     options.scenario === undefined ? null : scenarioFolder(options.scenario),
   );

@@ -1,11 +1,11 @@
 import { formatIssue } from "@holomap/scenario";
-import { readScenarioSync } from "@holomap/scenario/node";
+import { readScenario } from "@holomap/scenario/node";
 import { exitCodes } from "../failure.ts";
 import { scenarioFolder } from "../find-scenario.ts";
 
 /** holomap check: every problem of a scenario, each with its place; 0 when there is none. */
-export function check(nameOrFolder: string, options: { readonly json?: boolean }): number {
-  const reading = readScenarioSync(scenarioFolder(nameOrFolder));
+export async function check(nameOrFolder: string, options: { readonly json?: boolean }): Promise<number> {
+  const reading = await readScenario(scenarioFolder(nameOrFolder));
   if (reading.ok) {
     const { key, hash, stars, places, powers, classes, formations, script, canon } = reading.value;
     const counts = {

@@ -14,11 +14,11 @@ export interface ChronicleOptions {
 const lengths = ["page", "chapter", "full"] as const;
 
 /** holomap chronicle: the war as a dated history, at three lengths. */
-export function chronicle(folder: string, options: ChronicleOptions): number {
+export async function chronicle(folder: string, options: ChronicleOptions): Promise<number> {
   const length = lengths.find((known) => known === options.length);
   if (length === undefined)
     throw new Failure(`--length ${options.length} is not known`, `give one of ${lengths.join(", ")}`);
-  const { definition, events } = readRun(
+  const { definition, events } = await readRun(
     folder,
     options.scenario === undefined ? null : scenarioFolder(options.scenario),
   );

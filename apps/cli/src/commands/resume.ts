@@ -23,7 +23,7 @@ export async function resume(path: string, options: ResumeOptions): Promise<numb
   }
   const folder =
     options.scenario === undefined ? origin(path, header.scenario) : scenarioFolder(options.scenario);
-  const definition = readDefinition(folder);
+  const definition = await readDefinition(folder);
   const reading = parseSave(text, definition);
   if (!reading.ok)
     throw new Failure(

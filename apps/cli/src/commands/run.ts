@@ -24,7 +24,7 @@ export interface RunOptions extends PlayOptions {
 export async function run(scenario: string, options: RunOptions): Promise<number> {
   const seed = parseSeed(options.seed);
   const folder = scenarioFolder(scenario);
-  const definition = readDefinition(folder);
+  const definition = await readDefinition(folder);
   const out = options.out ?? freeFolder(join("holomap-results", `${definition.key}-seed-${seed}`));
   return playInto(definition, folder, { begin: { seed } }, out, options);
 }

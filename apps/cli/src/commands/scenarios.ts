@@ -4,10 +4,11 @@ import { exitCodes } from "../failure.ts";
 import { builtInFolder, builtInScenarios, readDefinition } from "../find-scenario.ts";
 
 /** holomap scenarios: the built-in wars. */
-export function scenarios(options: { readonly json?: boolean }): number {
-  const rows = builtInScenarios().map((name) => {
-    const definition = readDefinition(join(builtInFolder, name));
-    return {
+export async function scenarios(options: { readonly json?: boolean }): Promise<number> {
+  const rows = [];
+  for (const name of builtInScenarios()) {
+    const definition = await readDefinition(join(builtInFolder, name));
+    rows.push({
       name,
       title: definition.title,
       summary: definition.summary,
@@ -15,8 +16,8 @@ export function scenarios(options: { readonly json?: boolean }): number {
       until: isoDate(definition.untilMinutes, definition).slice(0, 10),
       powers: definition.powers.length,
       stars: definition.stars.length,
-    };
-  });
+    });
+  }
   if (options.json === true) process.stdout.write(`${JSON.stringify(rows)}\n`);
   else
     for (const row of rows)

@@ -69,7 +69,7 @@ function beginCourse(definition: Definition, seed: number): Course {
     battles: 0,
     built: 0,
   };
-  emit(course, { kind: "campaign-began", scenario: definition.key, seed });
+  emit(course, { kind: "campaign-began", scenario: definition.key, engine: "1", seed });
   for (const { key } of definition.powers) emit(course, { kind: "power-entered", power: key });
   for (const { key, capital } of definition.powers) {
     const place = mainPlace(course, capital);

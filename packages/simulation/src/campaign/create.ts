@@ -15,7 +15,7 @@ export function createCampaign(engine: Engine, seed: number, until?: number): Ca
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a whole number, not ${seed}`);
   const campaign = emptyCampaign(engine.definition, seed, until);
   const world = createWorld(engine, campaign);
-  world.emit({ kind: "campaign-began", scenario: engine.definition.key, seed });
+  world.emit({ kind: "campaign-began", scenario: engine.definition.key, engine: engineVersion, seed });
   raiseAtStart(world);
   for (const system of engine.systems) system.begin(world);
   world.schedule("census", campaign.now);

@@ -9,7 +9,12 @@ export type Units = Readonly<Record<string, number>>;
  * Units, people and material appear and vanish only through events that name them.
  */
 export type EventBody =
-  | { readonly kind: "campaign-began"; readonly scenario: string; readonly seed: number }
+  | {
+      readonly kind: "campaign-began";
+      readonly scenario: string;
+      readonly engine: string;
+      readonly seed: number;
+    }
   | { readonly kind: "campaign-ended" }
   | { readonly kind: "power-entered"; readonly power: string }
   | { readonly kind: "happened"; readonly script: string; readonly text: string }
