@@ -15,7 +15,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "csv-parse",
     "fastest-levenshtein",
     "yaml",
-    "zod",
   ],
   "packages/scenario/node": ["@holomap/determinism", "node"],
   "packages/battle": ["@holomap/determinism"],
@@ -48,9 +47,7 @@ function sourceFiles(folder: string): string[] {
     const path = join(folder, name);
     if (statSync(path).isDirectory())
       return name === "node_modules" || name === "dist" ? [] : sourceFiles(path);
-    return /\.ts$/.test(name) && !/\.(test|bench)\.ts$/.test(name) && !/testing\.ts$/.test(name)
-      ? [path]
-      : [];
+    return name.endsWith(".ts") && !/\.(test|bench)\.ts$/.test(name) && name !== "testing.ts" ? [path] : [];
   });
 }
 

@@ -27,8 +27,17 @@ export function writeWhole(path: string, text: string): void {
     }
     renameSync(draft, path);
   } catch (error) {
-    rmSync(draft, { force: true });
+    removeDraft(draft);
     throw fileFailure(error, "write", path);
+  }
+}
+
+/** A draft that cannot be removed does no harm: the target was not touched. */
+function removeDraft(draft: string): void {
+  try {
+    rmSync(draft, { force: true });
+  } catch {
+    // told by the failure to write
   }
 }
 

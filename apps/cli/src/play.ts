@@ -51,9 +51,9 @@ export async function play(settings: PlaySettings): Promise<Played> {
     record: record.write,
   });
   const progress = createProgress(settings.quiet);
-  let interrupted = false;
+  const signal = { interrupted: false };
   const interrupt = (): void => {
-    interrupted = true;
+    signal.interrupted = true;
   };
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);
@@ -64,7 +64,7 @@ export async function play(settings: PlaySettings): Promise<Played> {
     const start = campaign.now;
     const until = Math.min(settings.until ?? campaign.until, campaign.until);
     let nextSave = settings.saveEvery === null ? Number.MAX_SAFE_INTEGER : start + settings.saveEvery;
-    while (!campaign.ended && campaign.now < until && !interrupted) {
+    while (!campaign.ended && campaign.now < until && !signal.interrupted) {
       campaign = advance(engine, campaign, Math.min(until, nextSave), { maximumRows: rowsInASlice });
       if (campaign.now >= nextSave && settings.saveEvery !== null) {
         writeSaveInto(join(folder, "saves"), definition, campaign);
@@ -76,13 +76,13 @@ export async function play(settings: PlaySettings): Promise<Played> {
       );
       await setImmediate();
     }
-    campaign = endAt(engine, campaign, until, interrupted);
+    campaign = endAt(engine, campaign, until, signal.interrupted);
     record.close();
     writeWhole(join(folder, "last.save"), writeSave(campaign));
     return {
       campaign,
       events: record.events,
-      interrupted,
+      interrupted: signal.interrupted,
       seconds: Number(process.hrtime.bigint() - began) / 1e9,
     };
   } finally {

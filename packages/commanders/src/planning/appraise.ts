@@ -1,16 +1,32 @@
+import type { Atlas } from "@holomap/simulation";
 import { lightYears, nearestStar } from "./distance.ts";
 import type { Situation } from "./situation.ts";
+
+/** What it is worth by its weight and places alone, by star chart and star: derived from them, so kept only to be quicker. */
+const plainValues = new WeakMap<Atlas["stars"], Float64Array>();
 
 /** What a star is worth to whoever fights for it: its weight and its places; its holder's capital half as much again, one's own thrice. */
 export function valueOf(situation: Situation, star: number): number {
   const { atlas, view } = situation;
-  const chart = atlas.stars[star]!;
-  let value = 10 * chart.weight;
-  for (const place of chart.places) value += atlas.places[place]!.value;
+  const value = plainValuesOf(atlas)[star]!;
   const holder = view.stars[star]!.holder;
   // [AP1]
   if (star === situation.capital) return 3 * value;
   return holder >= 0 && atlas.powers[holder]!.capital === star ? value * 1.5 : value;
+}
+
+function plainValuesOf({ stars, places }: Atlas): Float64Array {
+  let values = plainValues.get(stars);
+  if (values === undefined) {
+    values = new Float64Array(stars.length);
+    for (const star of stars) {
+      let value = 10 * star.weight;
+      for (const place of star.places) value += places[place]!.value;
+      values[star.id] = value;
+    }
+    plainValues.set(stars, values);
+  }
+  return values;
 }
 
 /**
@@ -57,11 +73,9 @@ export function isSafe(situation: Situation, star: number): boolean {
 
 /** Nearest own star that is safe, other than where one is; -1 when there is none. */
 export function refugeFrom(situation: Situation, star: number): number {
-  return nearestOf(
-    situation,
-    star,
-    safeStars(situation).filter((id) => id !== star),
-  );
+  const others: number[] = [];
+  for (const id of situation.held) if (id !== star && isSafe(situation, id)) others.push(id);
+  return nearestOf(situation, star, others);
 }
 
 /** [AP3] Mean of the hostile stars that were seen. */

@@ -4,7 +4,6 @@ import type { ViewFormation } from "@holomap/simulation";
 import { believedStrength, believedTroops, lightYearsTo, valueOf } from "./appraise.ts";
 import type { Camp } from "./camp.ts";
 import { campFrom, powerToSend } from "./camp.ts";
-import { strengthOfUnits } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 import { mainPlace, type Situation } from "./situation.ts";
 
@@ -80,7 +79,7 @@ export function planAttacks(
   book: OrderBook,
 ): Camp[] {
   const staying: Camp[] = plan.camps.slice(campLimit);
-  const round: Round = { open: [...plan.targets], allowed: powerToSend(situation, plan.camps) };
+  const round: Round = { camps: plan.camps, open: [...plan.targets], allowed: null };
   for (const camp of plan.camps.slice(0, campLimit)) {
     let rest = camp;
     for (let sent = true; sent && rest.formations.length > 0; ) {
@@ -95,8 +94,11 @@ export function planAttacks(
 
 /** What of one staff cycle's attacks is still open: targets nobody goes for, and the power that may be sent. */
 interface Round {
+  /** All camps there were at first. */
+  readonly camps: readonly Camp[];
   readonly open: Target[];
-  allowed: number;
+  /** Null before the first target is found. */
+  allowed: number | null;
 }
 
 /** Sends a force from a camp to its best target, the next best when the best asks too much of the home guard; returns what stays. */
@@ -112,6 +114,7 @@ function attackFrom(
     round.open.splice(round.open.indexOf(target), 1);
     const force = forceFor(situation, camp, target);
     const strength = force.reduce((sum, formation) => sum + formation.strength, 0);
+    round.allowed ??= powerToSend(situation, round.camps);
     if (strength > round.allowed) continue;
     const sent = force.filter((formation) => sendTo(situation, { formation, target }, book));
     if (sent.length === 0) return camp;
@@ -157,35 +160,22 @@ function bestTarget(situation: Situation, camp: Camp, targets: readonly Target[]
 
 /** [AT4] */
 export function hasTroopsFor(situation: Situation, camp: Camp, target: Target): boolean {
-  if (situation.doctrine.expansion === "raid" || !canLand(situation)) return true;
+  if (situation.doctrine.expansion === "raid" || !situation.canLand) return true;
   return camp.troops > 0 && camp.troops + situation.inboundTroops[target.star]! >= target.troops;
 }
 
 /** [AT8] Who conquers star by star goes with three quarters of a field fleet at least, and the troops that fill a quarter of its lift. */
 export function isWholeFleet(situation: Situation, camp: Camp): boolean {
-  const { doctrine, atlas } = situation;
+  const { doctrine, figures } = situation;
   if (doctrine.expansion !== "leapfrog") return true;
-  if (camp.strength < 0.75 * strengthOfUnits(atlas, doctrine.fleet)) return false;
-  const lift = doctrine.fleet.reduce((sum, unit) => sum + unit.count * atlas.classes[unit.class]!.lift, 0);
-  return camp.troops >= 0.25 * lift || !canLand(situation);
-}
-
-/** The power has troops or builds them: it can take worlds, not only blockade them. */
-export function canLand(situation: Situation): boolean {
-  const { atlas, doctrine, view } = situation;
-  const isTroop = (unit: { readonly class: number }): boolean =>
-    atlas.classes[unit.class]!.domain === "troop";
-  return (
-    doctrine.fleet.some(isTroop) ||
-    doctrine.production.some(isTroop) ||
-    view.formations.some((formation) => formation.troops > 0 && formation.mobile)
-  );
+  if (camp.strength < 0.75 * figures.fleetStrength) return false;
+  return camp.troops >= 0.25 * figures.fleetLift || !situation.canLand;
 }
 
 /** Strongest formations first until strength and troops suffice with some margin; those with troops before those without. */
 function forceFor(situation: Situation, camp: Camp, target: Target): ViewFormation[] {
-  const { doctrine, atlas } = situation;
-  const fleet = doctrine.expansion === "leapfrog" ? strengthOfUnits(atlas, doctrine.fleet) : 0;
+  const { doctrine, figures } = situation;
+  const fleet = doctrine.expansion === "leapfrog" ? figures.fleetStrength : 0;
   const wanted = Math.max(margin * target.strength, 0.75 * fleet);
   const force: ViewFormation[] = [];
   let strength = 0;

@@ -1,6 +1,7 @@
 import type { ClassDefinition } from "@holomap/scenario";
 import type { ViewFormation, ViewWorks } from "@holomap/simulation";
-import { type Demand, demandOf, isUnlocked, nextClass } from "./demand.ts";
+import { type Demand, demandOf, isUnlocked, nextProduct, type Plan } from "./demand.ts";
+import type { Product } from "./figures.ts";
 import { shipCount, troopCount } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 import type { Situation } from "./situation.ts";
@@ -29,14 +30,20 @@ export function planOutput(situation: Situation, book: OrderBook): void {
 export function planBuilding(situation: Situation, reserved: number, book: OrderBook): void {
   const { view, doctrine } = situation;
   if (view.works.length === 0 || (!situation.atWar && doctrine.idleOutput <= 0)) return;
-  const demand = demandOf(situation);
   const stock: Stock = { material: Math.max(0, view.material - reserved) };
+  if (stock.material < situation.figures.leastTons) return;
+  let demand: Demand | null = null;
   for (const works of view.works) {
-    if (works.state !== "operational" || works.kind === "mine" || book.room <= keptOrders) continue;
-    // Works that stand still are being refitted, or have not been told to start.
-    if (works.output <= 0 || works.freeSlipways <= 0) continue;
+    if (book.room <= keptOrders) return;
+    if (!isFree(works)) continue;
+    demand ??= demandOf(situation);
     fillSlipways(situation, { works, demand, stock }, book);
   }
+}
+
+/** Has slipways with nothing on them; works that stand still are being refitted, or have not been told to start. */
+function isFree(works: ViewWorks): boolean {
+  return works.freeSlipways > 0 && works.output > 0 && works.state === "operational" && works.kind !== "mine";
 }
 
 interface Job {
@@ -52,75 +59,70 @@ function fillSlipways(situation: Situation, job: Job, book: OrderBook): void {
   const missing = missingPlatforms(situation, job);
   if (missing > 0) {
     const slipways = Math.min(missing, Math.ceil(free / 2));
-    const count = Math.min(missing, slipways * turnsOf(situation, situation.doctrine.platform));
-    if (start(situation, { ...job, unitClass: situation.doctrine.platform, count }, book) > 0)
-      free -= slipways;
+    const unit = situation.figures.platform!;
+    const count = Math.min(missing, slipways * turnsOf(unit));
+    if (start(situation, { ...job, unit, count }, book) > 0) free -= slipways;
   }
-  const jobs = new Map<number, number>();
-  const planned = [...demand.counts];
+  if (job.stock.material < situation.figures.leastTons) return;
   const share = Math.ceil(free / sharesAYard);
-  let left = job.stock.material;
+  const making = demand.products.map(() => 0);
+  /** Products in the order in which they come first. */
+  const chosen: number[] = [];
+  const plan: Plan = { works, making, tons: job.stock.material };
   while (free > 0) {
-    const unitClass = nextClass(
-      situation,
-      { ...demand, counts: planned },
-      (unit) => isMadeAt(works, unit) && unit.tons <= left,
-    );
-    if (unitClass < 0) break;
+    const index = nextProduct(demand, plan);
+    if (index < 0) break;
+    const product = demand.products[index]!;
     const slipways = Math.min(share, free);
-    const count = batchOf(situation, { ...job, unitClass, slipways, planned: planned[unitClass]! });
-    planned[unitClass]! += count;
-    left -= count * situation.atlas.classes[unitClass]!.tons;
-    jobs.set(unitClass, (jobs.get(unitClass) ?? 0) + count);
+    const planned = demand.counts[product.unit.id]! + making[index]!;
+    const count = batchOf({ works, product, slipways, planned });
+    if (making[index] === 0) chosen.push(index);
+    making[index]! += count;
+    plan.tons -= count * product.unit.tons;
     free -= slipways;
   }
-  for (const [unitClass, count] of jobs) start(situation, { ...job, unitClass, count }, book);
-}
-
-/** Troops and craft are made at works, ships at yards; hulls must fit the slipways. */
-function isMadeAt(works: ViewWorks, unit: ClassDefinition): boolean {
-  if (unit.domain === "platform") return false;
-  if (unit.domain === "troop" || unit.domain === "craft") return works.kind === "works";
-  return unit.lengthMetres <= works.slipMetres;
+  for (const index of chosen) {
+    start(situation, { ...job, unit: demand.products[index]!.unit, count: making[index]! }, book);
+  }
 }
 
 /** [BD4] What some slipways make in one order: a month's worth of small things, one great ship each; troops what the works can do. */
-function batchOf(
-  situation: Situation,
-  job: Job & { readonly unitClass: number; readonly slipways: number; readonly planned: number },
-): number {
-  const { works, unitClass, slipways } = job;
-  const unit = situation.atlas.classes[unitClass]!;
-  const limit =
-    situation.doctrine.production.find((wanted) => wanted.class === unitClass)!.limit - job.planned;
-  if (unit.domain !== "troop") return Math.max(1, Math.min(slipways * turnsOf(situation, unitClass), limit));
+function batchOf(batch: {
+  readonly works: ViewWorks;
+  readonly product: Product;
+  readonly slipways: number;
+  readonly planned: number;
+}): number {
+  const { works, slipways } = batch;
+  const { unit } = batch.product;
+  const limit = batch.product.limit - batch.planned;
+  if (unit.domain !== "troop") return Math.max(1, Math.min(slipways * turnsOf(unit), limit));
   const tonsPerDay = works.capacity * Math.max(works.output, 0.01);
   return Math.max(1, Math.min(Math.floor((tonsPerDay * batchDays) / Math.max(1, unit.tons)), limit));
 }
 
 /** Units that one slipway makes one after the other in a month, at least one. */
-function turnsOf(situation: Situation, unitClass: number): number {
-  return Math.max(1, Math.floor(batchDays / Math.max(1, situation.atlas.classes[unitClass]!.buildDays)));
+function turnsOf(unit: ClassDefinition): number {
+  return Math.max(1, Math.floor(batchDays / Math.max(1, unit.buildDays)));
 }
 
 function missingPlatforms(situation: Situation, job: Job): number {
-  const { doctrine, atlas, view } = situation;
-  if (doctrine.platform < 0) return 0;
-  const unit = atlas.classes[doctrine.platform]!;
-  if (!isUnlocked(situation, unit) || unit.lengthMetres > job.works.slipMetres) return 0;
-  const there =
-    view.stars[job.works.star]!.ownPlatforms + (job.demand.platformsBuilding.get(job.works.star) ?? 0);
-  return Math.max(0, doctrine.platformsPerStar - there);
+  const { doctrine, view } = situation;
+  const unit = situation.figures.platform;
+  if (unit === null || unit.lengthMetres > job.works.slipMetres) return 0;
+  const { star } = job.works;
+  const there = view.stars[star]!.ownPlatforms + job.demand.platformsBuilding[star]!;
+  if (there >= doctrine.platformsPerStar || !isUnlocked(situation, unit)) return 0;
+  return doctrine.platformsPerStar - there;
 }
 
 /** Orders what material allows of a build and books it; returns how many were ordered. */
 function start(
   situation: Situation,
-  job: Job & { readonly unitClass: number; readonly count: number },
+  job: Job & { readonly unit: ClassDefinition; readonly count: number },
   book: OrderBook,
 ): number {
-  const { works, demand, stock, unitClass } = job;
-  const unit = situation.atlas.classes[unitClass]!;
+  const { works, demand, stock, unit } = job;
   // [BD5] Never more than there is material for.
   const count = Math.min(job.count, unit.tons > 0 ? Math.floor(stock.material / unit.tons) : job.count);
   if (count <= 0 || book.room <= keptOrders) return 0;
@@ -128,16 +130,15 @@ function start(
     !book.give({
       order: "build",
       works: works.id,
-      class: unitClass,
+      class: unit.id,
       count,
       into: receiver(situation, { works, unit }, book),
     })
   )
     return 0;
   stock.material -= count * unit.tons;
-  demand.counts[unitClass]! += count;
-  if (unit.domain === "platform")
-    demand.platformsBuilding.set(works.star, (demand.platformsBuilding.get(works.star) ?? 0) + count);
+  demand.counts[unit.id]! += count;
+  if (unit.domain === "platform") demand.platformsBuilding[works.star]! += count;
   return count;
 }
 
@@ -148,19 +149,19 @@ function receiver(
   book: OrderBook,
 ): number {
   const { works, unit } = made;
-  const there = (situation.present.get(works.star) ?? []).filter(
+  const there = (situation.present[works.star] ?? []).filter(
     (formation) => formation.place === works.place && formation.engagement < 0 && book.isFree(formation.id),
   );
-  const { atlas, doctrine, atWar } = situation;
+  const { atlas, figures, atWar } = situation;
   let found: ViewFormation | undefined;
   if (unit.domain === "platform") {
     found = there.find((formation) =>
       formation.units.every((own) => atlas.classes[own.class]!.domain === "platform"),
     );
   } else if (unit.domain === "ship") {
-    const full = doctrine.fleet.reduce((sum, own) => sum + own.count, 0);
     found = there.find(
-      (formation) => formation.posture === "field" && formation.mobile && shipCount(atlas, formation) < full,
+      (formation) =>
+        formation.posture === "field" && formation.mobile && shipCount(atlas, formation) < figures.fleetUnits,
     );
   } else {
     found =

@@ -1,5 +1,5 @@
 import type { ViewFormation } from "@holomap/simulation";
-import { byStrength, isAvailable } from "./formation.ts";
+import { byStrength } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 import { isBorder, isHostile, type Situation } from "./situation.ts";
 
@@ -16,14 +16,13 @@ export interface Camp {
 /** Camps of the power, strongest first: what is free and not besieging. */
 export function campsOf(situation: Situation, book: OrderBook): Camp[] {
   const camps: Camp[] = [];
-  for (const [star, formations] of situation.present) {
-    const siege = situation.groundWars.has(star) ? besiegerOf(situation, star, formations) : -1;
-    const free = formations.filter(
+  for (const star of situation.occupied) {
+    const idle = situation.idleAt[star];
+    if (idle === undefined) continue;
+    const siege = situation.groundWars.has(star) ? besiegerOf(situation, star, situation.present[star]!) : -1;
+    const free = idle.filter(
       (formation) =>
-        isAvailable(situation.view, formation) &&
-        book.isFree(formation.id) &&
-        formation.id !== siege &&
-        !isBusy(situation, formation, siege),
+        book.isFree(formation.id) && formation.id !== siege && !isBusy(situation, formation, siege),
     );
     if (free.length > 0) camps.push(campFrom(star, free.sort(byStrength)));
   }
@@ -84,10 +83,10 @@ function isBusy(situation: Situation, formation: ViewFormation, siege: number): 
 
 /** [GD6] Combat power that camps may still be sent out with: all but homeGuard of it, less what is out and in no camp. */
 export function powerToSend(situation: Situation, camps: readonly Camp[]): number {
-  const free = new Set(camps.flatMap((camp) => camp.formations.map((formation) => formation.id)));
   let out = 0;
   for (const formation of situation.view.formations) {
-    if (!free.has(formation.id) && isOut(situation, formation)) out += formation.strength;
+    if (!isOut(situation, formation) || camps.some((camp) => camp.formations.includes(formation))) continue;
+    out += formation.strength;
   }
   return (1 - situation.doctrine.homeGuard) * situation.strength - out;
 }

@@ -1,30 +1,38 @@
 import type { ClassDefinition } from "@holomap/scenario";
+import type { ViewWorks } from "@holomap/simulation";
+import type { Product } from "./figures.ts";
 import type { Situation } from "./situation.ts";
 
-/** What the power has and is building, by class, and which of its doctrine's classes it should build next. */
+/** What the power has and is building, by class, and what of its doctrine's list it can build at all. */
 export interface Demand {
   readonly counts: number[];
   /** By star: platforms on slipways there. */
-  readonly platformsBuilding: Map<number, number>;
-  readonly wantsTroops: boolean;
+  readonly platformsBuilding: Float64Array;
+  /** Of the production list what is unlocked and wanted. */
+  readonly products: readonly Product[];
 }
 
 /** Counts units in being and on slipways. */
 export function demandOf(situation: Situation): Demand {
-  const { view, atlas, doctrine } = situation;
-  const counts: number[] = atlas.classes.map(() => 0);
+  const { view, atlas } = situation;
+  const counts = atlas.classes.map(() => 0);
   for (const formation of view.formations)
     for (const unit of formation.units) counts[unit.class]! += unit.count;
-  const starOfWorks = new Map(view.works.map((works) => [works.id, works.star]));
-  const platformsBuilding = new Map<number, number>();
+  const platformsBuilding = new Float64Array(view.stars.length);
+  const starOfWorks: number[] = [];
+  for (const works of view.works) starOfWorks[works.id] = works.star;
   for (const build of view.builds) {
     counts[build.class]! += build.count;
-    const star = starOfWorks.get(build.works);
-    if (build.class === doctrine.platform && star !== undefined) {
-      platformsBuilding.set(star, (platformsBuilding.get(star) ?? 0) + build.count);
+    const star = starOfWorks[build.works];
+    if (star !== undefined && build.class === situation.doctrine.platform) {
+      platformsBuilding[star]! += build.count;
     }
   }
-  return { counts, platformsBuilding, wantsTroops: wantsTroops(situation, counts) };
+  const troops = wantsTroops(situation, counts);
+  const products = situation.figures.products.filter(
+    ({ unit }) => isUnlocked(situation, unit) && (troops || unit.domain !== "troop"),
+  );
+  return { counts, platformsBuilding, products };
 }
 
 /** [BD11] Troops are made until there are enough for the lift of all ships, existing garrisons counted; a hidden power makes them for themselves. */
@@ -40,29 +48,37 @@ function wantsTroops(situation: Situation, counts: readonly number[]): boolean {
   return troops < lift;
 }
 
+/** What some works are asked for: what is planned there already, by place in the list of products, and the tons that are left. */
+export interface Plan {
+  readonly works: ViewWorks;
+  readonly making: number[];
+  tons: number;
+}
+
 /**
- * [BD3] Of the production list, the class that is farthest behind its weight, below its limit, unlocked, and
- * accepted by `fits`; -1 when there is none. Ties to the earlier in the list.
+ * [BD3] The product that is farthest behind its weight, below its limit, not too heavy for the tons left, and made at
+ * such works, by its place in the list; -1 when there is none. Ties to the earlier.
  */
-export function nextClass(
-  situation: Situation,
-  demand: Demand,
-  fits: (unit: ClassDefinition) => boolean,
-): number {
+export function nextProduct({ products, counts }: Demand, { works, making, tons }: Plan): number {
   let best = -1;
   let bestShare = Number.POSITIVE_INFINITY;
-  for (const wanted of situation.doctrine.production) {
-    const unit = situation.atlas.classes[wanted.class]!;
-    const count = demand.counts[wanted.class]!;
-    if (wanted.weight <= 0 || count >= wanted.limit || !isUnlocked(situation, unit) || !fits(unit)) continue;
-    if (unit.domain === "troop" && !demand.wantsTroops) continue;
-    const share = (count + 1) / wanted.weight;
-    if (share < bestShare) {
-      best = wanted.class;
-      bestShare = share;
-    }
+  for (let index = 0; index < products.length; index += 1) {
+    const { unit, limit, weight } = products[index]!;
+    const count = counts[unit.id]! + making[index]!;
+    if (count >= limit || unit.tons > tons) continue;
+    const share = (count + 1) / weight;
+    if (share >= bestShare || !isMadeAt(works, unit)) continue;
+    best = index;
+    bestShare = share;
   }
   return best;
+}
+
+/** Troops and craft are made at works, ships at yards; hulls must fit the slipways. */
+function isMadeAt(works: ViewWorks, unit: ClassDefinition): boolean {
+  if (unit.domain === "platform") return false;
+  if (unit.domain === "troop" || unit.domain === "craft") return works.kind === "works";
+  return unit.lengthMetres <= works.slipMetres;
 }
 
 /** Needs no project, or the project is done. */

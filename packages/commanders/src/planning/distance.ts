@@ -15,6 +15,8 @@ export interface Chart {
 /** Coordinates by star chart: derived from it alone, so kept only to be quicker. */
 const pointsOf = new WeakMap<Atlas["stars"], Float64Array>();
 
+const noHops: readonly Hop[] = [];
+
 /** The chart of a view. Links that are closed or mined do not count. */
 export function chartOf(view: View): Chart {
   const { stars } = view.atlas;
@@ -28,6 +30,7 @@ export function chartOf(view: View): Chart {
 }
 
 function hopsOf(view: View): readonly Hop[] {
+  if (view.links.length === 0) return noHops;
   const hops: Hop[] = [];
   for (const link of view.links) {
     if (!link.open || link.mined) continue;

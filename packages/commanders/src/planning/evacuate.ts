@@ -1,6 +1,6 @@
 import type { ViewFormation } from "@holomap/simulation";
 import { believedStrength, isSafe, lightYearsTo, nearestOf } from "./appraise.ts";
-import { daysFor, isAvailable } from "./formation.ts";
+import { daysFor } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 import { isBorder, isFriendly, isHostile, mainPlace, type Situation } from "./situation.ts";
 
@@ -17,19 +17,19 @@ const daysForLift = 20;
 export function planEvacuations(situation: Situation, book: OrderBook): void {
   const { view, doctrine, atlas } = situation;
   if (doctrine.evacuateRatio <= 0 || !situation.atWar) return;
-  const besieged = besiegedStars(situation);
+  // Without contacts nothing is bound for any star.
+  if (view.contacts.length === 0 && view.lossFraction < badLosses) return;
+  let besieged: ReadonlySet<number> | null = null;
   let ordered = 0;
   for (const star of situation.held) {
     const row = view.stars[star]!;
-    if (row.contested || besieged.has(star)) continue;
-    if (
-      row.ownPopulation <= 0 ||
-      danger(situation, star) < doctrine.evacuateRatio * Math.max(1, row.ownStrength)
-    )
-      continue;
+    if (row.contested || row.ownPopulation <= 0) continue;
+    if (danger(situation, star) < doctrine.evacuateRatio * Math.max(1, row.ownStrength)) continue;
+    besieged ??= besiegedStars(situation);
+    if (besieged.has(star)) continue;
     const haven = havenFrom(situation, star);
     if (haven < 0) continue;
-    if (!(situation.present.get(star) ?? []).some((formation) => formation.berths > 0 && formation.mobile)) {
+    if (!(situation.present[star] ?? []).some((formation) => formation.berths > 0 && formation.mobile)) {
       sendBerths(situation, star, book);
       continue;
     }
@@ -57,8 +57,8 @@ function sendBerths(situation: Situation, star: number, book: OrderBook): void {
   const place = mainPlace(atlas, star);
   if (situation.inbound[star]! > 0 || view.formations.some((formation) => formation.bound === place)) return;
   let best: ViewFormation | undefined;
-  for (const formation of view.formations) {
-    if (formation.berths <= 0 || !isAvailable(view, formation) || !book.isFree(formation.id)) continue;
+  for (const formation of situation.idle) {
+    if (formation.berths <= 0 || !book.isFree(formation.id)) continue;
     if (best !== undefined && formation.strength >= best.strength) continue;
     const lightYears = lightYearsTo(situation, formation.star, star);
     if (daysFor(formation, lightYears) <= daysForLift && lightYears <= formation.rangeLightYears)

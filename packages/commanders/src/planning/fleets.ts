@@ -1,20 +1,25 @@
 import type { ViewFormation } from "@holomap/simulation";
-import { byStrength, isAvailable, shipCount, troopCount } from "./formation.ts";
+import { byStrength, shipCount, troopCount } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 import { isHostile, type Situation } from "./situation.ts";
 
+/** [FF3] Less than this share of what it can carry is not worth a stop. */
+const leastShare = 0.1;
+
 /** Merges what is free at one star into field fleets and brings troops aboard. */
 export function planFleets(situation: Situation, book: OrderBook): void {
-  const { view, atlas } = situation;
-  const ships = situation.doctrine.fleet.filter((unit) => atlas.classes[unit.class]!.domain === "ship");
-  const full = ships.reduce((sum, unit) => sum + unit.count, 0);
-  for (const [star, formations] of situation.present) {
-    if (isHostile(situation, view.stars[star]!.holder)) continue;
-    if (situation.doctrine.expansion === "leapfrog" && !(situation.threat[star]! > 0))
-      comeOut(formations, book);
-    const free = formations.filter((formation) => isAvailable(view, formation) && book.isFree(formation.id));
+  const { view } = situation;
+  const full = situation.figures.fleetShips;
+  const leapfrogs = situation.doctrine.expansion === "leapfrog";
+  const embarks = situation.atWar && situation.doctrine.expansion !== "hidden";
+  for (const star of situation.occupied) {
+    const idle = situation.idleAt[star];
+    if ((idle === undefined && !leapfrogs) || isHostile(situation, view.stars[star]!.holder)) continue;
+    const formations = situation.present[star]!;
+    if (leapfrogs && !(situation.threat[star]! > 0)) comeOut(formations, book);
+    const free = idle?.filter((formation) => book.isFree(formation.id)) ?? [];
     if (free.length === 0) continue;
-    if (view.stars[star]!.holder === view.power) embark(situation, formations, free, book);
+    if (embarks && view.stars[star]!.holder === view.power) embark(situation, { formations, free }, book);
     if (free.length > 1 && full > 0) mergeAt(situation, { free, full }, book);
   }
 }
@@ -34,22 +39,23 @@ function mergeAt(
   book: OrderBook,
 ): void {
   const { atlas } = situation;
-  const { free, full } = at;
-  const sizes = new Map(free.map((formation) => [formation.id, shipCount(atlas, formation)]));
-  const fleets = [...free].sort((a, b) => a.id - b.id);
-  for (let index = fleets.length - 1; index > 0; index -= 1) {
+  const { free: fleets, full } = at;
+  const sizes = fleets.map((formation) => shipCount(atlas, formation));
+  for (let index = fleets.length - 1; index > 0 && book.room >= 10; index -= 1) {
     const small = fleets[index]!;
-    const size = sizes.get(small.id)!;
-    const into = fleets
-      .slice(0, index)
-      .find(
-        (fleet) =>
-          book.isFree(fleet.id) && sizes.get(fleet.id)! + size <= full && hasRoom(situation, fleet, small),
-      );
-    if (into === undefined || book.room < 10) continue;
+    const size = sizes[index]!;
+    let older = 0;
+    while (
+      older < index &&
+      (sizes[older]! + size > full ||
+        !book.isFree(fleets[older]!.id) ||
+        !hasRoom(situation, fleets[older]!, small))
+    )
+      older += 1;
+    if (older === index) continue;
+    const into = fleets[older]!;
     if (into.place === small.place) {
-      if (book.give({ order: "merge", formation: small.id, into: into.id }))
-        sizes.set(into.id, sizes.get(into.id)! + size);
+      if (book.give({ order: "merge", formation: small.id, into: into.id })) sizes[older]! += size;
     } else {
       book.give({ order: "move", formation: small.id, to: into.place, mission: "transit", speed: "cruise" });
     }
@@ -67,22 +73,24 @@ function hasRoom(situation: Situation, a: ViewFormation, b: ViewFormation): bool
  */
 function embark(
   situation: Situation,
-  formations: readonly ViewFormation[],
-  free: ViewFormation[],
+  at: { readonly formations: readonly ViewFormation[]; readonly free: readonly ViewFormation[] },
   book: OrderBook,
 ): void {
-  if (!situation.atWar || situation.doctrine.expansion === "hidden") return;
   const { atlas, view } = situation;
+  if (!at.formations.some(isStore)) return;
+  const takers = at.free.filter((formation) => {
+    const room = formation.lift - troopCount(atlas, formation);
+    return room > 0 && room >= leastShare * formation.lift;
+  });
+  if (takers.length === 0) return;
   const isPost = (formation: ViewFormation): boolean =>
     formation.posture === "fixed" || formation.posture === "guard";
-  const makesTroops = (place: number): boolean =>
-    view.works.some((works) => works.place === place && works.kind === "works");
-  const stores = formations.filter(
-    (formation) =>
-      formation.troops > 0 &&
-      formation.strength === 0 &&
-      formation.engagement < 0 &&
-      (!isPost(formation) || makesTroops(formation.place)),
+  const makesTroops = (place: number): boolean => {
+    for (const works of view.works) if (works.place === place && works.kind === "works") return true;
+    return false;
+  };
+  const stores = at.formations.filter(
+    (formation) => isStore(formation) && (!isPost(formation) || makesTroops(formation.place)),
   );
   if (stores.length === 0) return;
   const left = new Map<number, number>();
@@ -90,12 +98,11 @@ function embark(
     const keep = isPost(store) ? 1 / 3 : 0;
     left.set(store.id, Math.floor(troopCount(atlas, store) * (1 - keep)));
   }
-  for (const formation of [...free].sort(byStrength)) {
+  for (const formation of takers.sort(byStrength)) {
     let room = formation.lift - troopCount(atlas, formation);
     for (const store of stores) {
       const some = Math.min(room, left.get(store.id)!);
-      // [FF3] A tenth of what it can carry is not worth a stop.
-      if (some < 0.1 * formation.lift || store.place !== formation.place) continue;
+      if (some < leastShare * formation.lift || store.place !== formation.place) continue;
       const units = takeTroops(situation, store, some);
       if (units.length === 0 || !book.give({ order: "transfer", from: store.id, into: formation.id, units }))
         continue;
@@ -103,6 +110,11 @@ function embark(
       room -= some;
     }
   }
+}
+
+/** Troops ashore that do not fight. */
+function isStore(formation: ViewFormation): boolean {
+  return formation.troops > 0 && formation.strength === 0 && formation.engagement < 0;
 }
 
 function takeTroops(

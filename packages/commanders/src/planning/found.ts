@@ -26,56 +26,46 @@ export function planFounding(
     return 0;
   const building = view.works.filter((works) => works.state !== "operational").length;
   if (building > 2 + situation.held.length / 6) return 0;
-  const kindsAt = new Map<number, Set<string>>();
-  for (const works of view.works) {
-    const kinds = kindsAt.get(works.star) ?? new Set();
-    kindsAt.set(works.star, kinds.add(works.kind));
-  }
-  const stars = situation.held
-    .filter(
-      (star) =>
-        isSafe(situation, star) && !situation.groundWars.has(star) && view.stars[star]!.ownPlaces.length > 0,
-    )
-    .map((star) => ({
-      star,
-      kind: missingKind(situation, kindsAt.get(star)),
-      value: valueOf(situation, star),
-    }))
-    .filter((site) => site.kind !== undefined)
-    .sort((a, b) => b.value - a.value || a.star - b.star);
-  const slipway = slipwayTons(situation);
+  const slipway = situation.figures.slipwayTons;
+  // [BD10] Founding takes at most half of the material in store.
+  const most = view.material / 2;
+  if (slipway * foundingSlipwayDays.works > most) return 0;
   let reserved = 0;
-  for (const site of stars.slice(0, foundedACycle)) {
-    const tons = slipway * foundingSlipwayDays[site.kind!];
-    // [BD10] Founding takes at most half of the material in store.
-    if (reserved + tons > view.material / 2) break;
-    if (book.give({ order: "found-works", place: view.stars[site.star]!.ownPlaces[0]!, kind: site.kind! }))
+  for (const site of sitesOf(situation)) {
+    const tons = slipway * foundingSlipwayDays[site.kind];
+    if (reserved + tons > most) break;
+    if (book.give({ order: "found-works", place: view.stars[site.star]!.ownPlaces[0]!, kind: site.kind }))
       reserved += tons;
   }
   return reserved;
 }
 
-/** Tons a day one slipway needs for the middling ship of the doctrine. */
-function slipwayTons(situation: Situation): number {
-  const { atlas, doctrine } = situation;
-  const classes = new Set([...doctrine.fleet, ...doctrine.production].map((unit) => unit.class));
-  const rates = [...classes]
-    .map((id) => atlas.classes[id]!)
-    .filter((unit) => unit.domain === "ship")
-    .map((unit) => unit.tons / Math.max(1, unit.buildDays))
-    .sort((a, b) => a - b);
-  return rates[Math.floor(rates.length / 2)] ?? 0;
+interface Site {
+  readonly star: number;
+  readonly kind: "works" | "yard";
+  readonly value: number;
 }
 
-/** [BD8] The first of works and yard, in the doctrine's order, that a star lacks. */
-function missingKind(
-  situation: Situation,
-  kinds: ReadonlySet<string> | undefined,
-): "works" | "yard" | undefined {
-  for (const step of situation.doctrine.buildAfterCapture) {
-    if ((step === "works" || step === "yard") && !(kinds?.has(step) ?? false)) return step;
+/** The most valuable safe own stars that lack works or a yard, at most as many as are founded in a cycle. */
+function sitesOf(situation: Situation): readonly Site[] {
+  const { view } = situation;
+  const steps = situation.doctrine.buildAfterCapture.filter((step) => step === "works" || step === "yard");
+  const hasWorks = new Uint8Array(view.stars.length);
+  const hasYard = new Uint8Array(view.stars.length);
+  for (const { kind, star } of view.works) {
+    if (kind === "works") hasWorks[star] = 1;
+    else if (kind === "yard") hasYard[star] = 1;
   }
-  return undefined;
+  const sites: Site[] = [];
+  for (const star of situation.held) {
+    // [BD8] The first of works and yard, in the doctrine's order, that a star lacks.
+    if (hasWorks[star] === 1 && hasYard[star] === 1) continue;
+    const kind = steps.find((step) => (step === "works" ? hasWorks : hasYard)[star] === 0);
+    if (kind === undefined || view.stars[star]!.ownPlaces.length === 0) continue;
+    if (!isSafe(situation, star) || situation.groundWars.has(star)) continue;
+    sites.push({ star, kind, value: valueOf(situation, star) });
+  }
+  return sites.sort((a, b) => b.value - a.value || a.star - b.star).slice(0, foundedACycle);
 }
 
 /** [BD7] A power without works, but with builders at a place where nobody fights, founds its first there; true when that is its case. */

@@ -1,7 +1,7 @@
 import type { ViewFormation } from "@holomap/simulation";
 import { isBorder, isFriendly, mainPlace, type Situation } from "./situation.ts";
 import { lightYearsTo } from "./appraise.ts";
-import { guardName, isAvailable, strengthOfUnits, withTroops } from "./formation.ts";
+import { guardName, strengthOfUnits, withTroops } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 
 type Units = readonly { readonly class: number; readonly count: number }[];
@@ -10,7 +10,7 @@ type Units = readonly { readonly class: number; readonly count: number }[];
 export function planGuards(situation: Situation, book: OrderBook): void {
   if (!situation.atWar) return;
   for (const star of situation.held) {
-    const formations = situation.present.get(star);
+    const formations = situation.present[star];
     if (formations === undefined) continue;
     if (needsGuard(situation, star)) {
       takePosts(formations, book);
@@ -49,22 +49,15 @@ function leaveGuard(
   at: { readonly star: number; readonly formations: readonly ViewFormation[] },
   book: OrderBook,
 ): void {
-  const { atlas, doctrine, view } = situation;
-  const wanted = strengthOfUnits(atlas, doctrine.guard);
+  const { atlas } = situation;
+  const wanted = situation.figures.guardStrength;
+  const strongest = strongestConqueror(situation, at.star, book);
+  if (strongest === undefined) return;
   let there = 0;
-  let strongest: ViewFormation | undefined;
   for (const formation of at.formations) {
     if (formation.posture === "guard" || formation.name.startsWith(guardName)) there += formation.strength;
-    else if (
-      isConqueror(formation) &&
-      isAvailable(view, formation) &&
-      book.isFree(formation.id) &&
-      (strongest === undefined || formation.strength > strongest.strength)
-    ) {
-      strongest = formation;
-    }
   }
-  if (strongest === undefined || there >= 0.5 * wanted) return;
+  if (there >= 0.5 * wanted) return;
   const units = guardOf(situation, strongest);
   const left = strongest.strength - strengthOfUnits(atlas, units);
   if (units.length === 0 || left < 0.5 * wanted) {
@@ -77,6 +70,16 @@ function leaveGuard(
     units: withTroops(atlas, strongest, units),
     name: `${guardName}${atlas.stars[at.star]!.name}`,
   });
+}
+
+function strongestConqueror(situation: Situation, star: number, book: OrderBook): ViewFormation | undefined {
+  let strongest: ViewFormation | undefined;
+  for (const formation of situation.idleAt[star] ?? []) {
+    if (!isConqueror(formation) || formation.name.startsWith(guardName) || !book.isFree(formation.id))
+      continue;
+    if (strongest === undefined || formation.strength > strongest.strength) strongest = formation;
+  }
+  return strongest;
 }
 
 /** The units of doctrine.guard that a formation has, never all it has of a class. */
@@ -110,15 +113,13 @@ function freeGuards(
 /** [GD5] Field formations that arrive in time go to threatened stars they can make strong enough; to the capital in any case. */
 function reinforce(situation: Situation, book: OrderBook): void {
   const { view, atlas } = situation;
+  if (view.contacts.length === 0 || situation.idle.length === 0) return;
   const threatened = situation.held.filter(
     (star) => situation.threat[star]! > view.stars[star]!.ownStrength + situation.inbound[star]!,
   );
   if (threatened.length === 0) return;
-  const free = view.formations.filter(
-    (formation) =>
-      isAvailable(view, formation) &&
-      book.isFree(formation.id) &&
-      isFriendly(situation, view.stars[formation.star]!.holder),
+  const free = situation.idle.filter(
+    (formation) => book.isFree(formation.id) && isFriendly(situation, view.stars[formation.star]!.holder),
   );
   threatened.sort((a, b) => Number(b === situation.capital) - Number(a === situation.capital) || a - b);
   for (const star of threatened.slice(0, 4)) {

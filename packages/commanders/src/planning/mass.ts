@@ -17,7 +17,7 @@ export function planMassing(
   const camps = plan.camps.filter((camp) => camp.formations.some((formation) => book.isFree(formation.id)));
   if (camps.length === 0) return;
   const place = gatheringFor(situation, camps, plan.targets);
-  const posts = place >= 0 ? [] : borderPosts(situation);
+  const posts: Posts = { rows: null };
   for (const camp of camps) {
     const to = place >= 0 ? place : restingPlace(situation, camp, posts);
     if (to < 0 || to === camp.star) continue;
@@ -42,17 +42,19 @@ function gatheringFor(situation: Situation, camps: readonly Camp[], targets: rea
     camps[0]!.star,
     camps.flatMap((camp) => camp.formations),
   );
+  if (targets.length === 0) return -1;
   const safe = safeStars(situation);
   let best = -1;
   let bestScore = 0;
+  const most = mostTogether(situation, all);
   for (const target of targets) {
+    if (!suffices(situation, most, target)) continue;
     const place = stagingFor(situation, { strongest: camps[0]!, safe, target: target.star });
     if (place < 0) continue;
     const strength = all.strength + situation.inbound[place]!;
     const troops = all.troops + situation.inboundTroops[place]!;
     const together: Camp = { ...all, star: place, strength, troops };
-    if (strength < target.strength || !isWholeFleet(situation, together)) continue;
-    if (!hasTroopsFor(situation, together, target)) continue;
+    if (!suffices(situation, together, target)) continue;
     // [MS3] A place where forces gather already keeps them.
     const loyalty = situation.inbound[place]! > 0 || place === camps[0]!.star ? 1.5 : 1;
     const score = scoreOf(situation, together, target) * loyalty;
@@ -62,6 +64,23 @@ function gatheringFor(situation: Situation, camps: readonly Camp[], targets: rea
     }
   }
   return best;
+}
+
+function suffices(situation: Situation, camp: Camp, target: Target): boolean {
+  return (
+    camp.strength >= target.strength && isWholeFleet(situation, camp) && hasTroopsFor(situation, camp, target)
+  );
+}
+
+/** The camps with the most that could join them anywhere: what does not suffice for a target then never does. */
+function mostTogether(situation: Situation, all: Camp): Camp {
+  let strength = 0;
+  let troops = 0;
+  for (const star of situation.held) {
+    strength = Math.max(strength, situation.inbound[star]!);
+    troops = Math.max(troops, situation.inboundTroops[star]!);
+  }
+  return { ...all, strength: all.strength + strength, troops: all.troops + troops };
 }
 
 /** [MS2] Where the strongest camp stands if that is nearly as near to the target as any safe own star; else the nearest of them. */
@@ -80,7 +99,7 @@ function stagingFor(
  * [MS5] With nothing to attack, a camp in the interior goes to the border star before the strongest neighbour it can
  * face; one left at a hostile star goes home.
  */
-function restingPlace(situation: Situation, camp: Camp, posts: readonly Post[]): number {
+function restingPlace(situation: Situation, camp: Camp, posts: Posts): number {
   const { view } = situation;
   const own = view.stars[camp.star]!.holder === view.power;
   if (own && (isBorder(situation, camp.star) || situation.hostile.length === 0)) return -1;
@@ -90,7 +109,8 @@ function restingPlace(situation: Situation, camp: Camp, posts: readonly Post[]):
   }
   let best = -1;
   let bestNeed = -1;
-  for (const post of posts) {
+  posts.rows ??= borderPosts(situation);
+  for (const post of posts.rows) {
     const need = post.pressure / (1 + lightYearsTo(situation, camp.star, post.star) / camp.lightYearsPerDay);
     if (need > bestNeed) {
       best = post.star;
@@ -104,6 +124,11 @@ function restingPlace(situation: Situation, camp: Camp, posts: readonly Post[]):
 interface Post {
   readonly star: number;
   readonly pressure: number;
+}
+
+/** The border stars of one cycle, null until somebody asks. */
+interface Posts {
+  rows: readonly Post[] | null;
 }
 
 function borderPosts(situation: Situation): Post[] {

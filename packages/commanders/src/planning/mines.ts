@@ -1,6 +1,5 @@
 import type { ViewFormation } from "@holomap/simulation";
 import { straightLightYears } from "./distance.ts";
-import { isAvailable } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 import { isFriendly, isHostile, type Situation } from "./situation.ts";
 
@@ -10,15 +9,18 @@ import { isFriendly, isHostile, type Situation } from "./situation.ts";
  */
 export function planMines(situation: Situation, book: OrderBook): void {
   const { view, doctrine, atlas } = situation;
-  if (!situation.atWar || doctrine.expansion === "hidden") return;
+  if (!situation.atWar || doctrine.expansion === "hidden" || view.links.length === 0) return;
+  const lays = doctrine.expansion === "defend";
+  let miners: readonly ViewFormation[] | null = null;
   for (const link of view.links) {
-    if (!link.open) continue;
-    const lays = doctrine.expansion === "defend";
-    if (link.mined === lays || !parts(situation, link.id, lays)) continue;
+    if (!link.open || link.mined === lays) continue;
+    miners ??= situation.idle.filter((formation) => isMiner(situation, formation));
+    if (miners.length === 0) return;
+    if (!parts(situation, link.id, lays)) continue;
     const mouths = atlas.links[link.id]!.ends;
     if (view.formations.some((formation) => worksOn(formation, mouths))) continue;
     const mouth = nearMouth(situation, mouths);
-    const miner = nearestMiner(situation, mouth, book);
+    const miner = nearestMiner(situation, { miners, mouth }, book);
     if (miner === undefined) continue;
     book.give({
       order: "move",
@@ -61,17 +63,25 @@ function worksOn(formation: ViewFormation, mouths: readonly [number, number]): b
   );
 }
 
+function isMiner(situation: Situation, formation: ViewFormation): boolean {
+  for (const unit of formation.units) if (situation.atlas.classes[unit.class]!.mines) return true;
+  return false;
+}
+
 /** The smallest free formation that can lay and clear mines, within reach of a mouth. */
-function nearestMiner(situation: Situation, mouth: number, book: OrderBook): ViewFormation | undefined {
+function nearestMiner(
+  situation: Situation,
+  search: { readonly miners: readonly ViewFormation[]; readonly mouth: number },
+  book: OrderBook,
+): ViewFormation | undefined {
   const { atlas, view } = situation;
-  const star = atlas.places[mouth]!.star;
+  const star = atlas.places[search.mouth]!.star;
   // The mouth itself must not be in an enemy's hand.
   if (situation.threat[star]! > view.stars[star]!.ownStrength) return undefined;
   let best: ViewFormation | undefined;
-  for (const formation of view.formations) {
-    if (!isAvailable(view, formation) || !book.isFree(formation.id)) continue;
+  for (const formation of search.miners) {
+    if (!book.isFree(formation.id)) continue;
     if (best !== undefined && formation.strength >= best.strength) continue;
-    if (!formation.units.some((unit) => atlas.classes[unit.class]!.mines)) continue;
     if (straightLightYears(situation.chart, formation.star, star) > formation.rangeLightYears) continue;
     best = formation;
   }

@@ -1,3 +1,4 @@
+import type { ViewFormation } from "@holomap/simulation";
 import { nearestOf } from "./appraise.ts";
 import { refitted, worn } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
@@ -6,20 +7,14 @@ import { mainPlace, type Situation } from "./situation.ts";
 /** [RF1] Worn fleets go to the nearest own yard; [RF2] those there stay until they are whole enough, unless the star is attacked. */
 export function planRefits(situation: Situation, book: OrderBook): void {
   const { view } = situation;
+  const weary = view.formations.filter(isWeary);
+  if (weary.length === 0) return;
   const yards = new Set<number>();
   for (const works of view.works)
     if (works.kind === "yard" && works.state === "operational") yards.add(works.star);
   if (yards.size === 0) return;
   const stars = [...yards].sort((a, b) => a - b);
-  for (const formation of view.formations) {
-    if (
-      formation.posture !== "field" ||
-      !formation.mobile ||
-      formation.bound >= 0 ||
-      formation.engagement >= 0
-    )
-      continue;
-    if (formation.condition >= refitted || formation.star < 0 || formation.strength <= 0) continue;
+  for (const formation of weary) {
     if (yards.has(formation.star)) {
       if (!(situation.threat[formation.star]! > 0)) book.hold(formation.id);
       continue;
@@ -34,4 +29,17 @@ export function planRefits(situation: Situation, book: OrderBook): void {
       speed: "cruise",
     });
   }
+}
+
+/** In the field, neither under way nor fighting, and not as good as refitted. */
+function isWeary(formation: ViewFormation): boolean {
+  return (
+    formation.condition < refitted &&
+    formation.posture === "field" &&
+    formation.mobile &&
+    formation.bound < 0 &&
+    formation.engagement < 0 &&
+    formation.star >= 0 &&
+    formation.strength > 0
+  );
 }

@@ -3,7 +3,7 @@ import type { ViewFormation } from "@holomap/simulation";
 import { lightYearsTo, nearestOf } from "./appraise.ts";
 import { untried } from "./attack.ts";
 import { isDue } from "./duty.ts";
-import { isAvailable, withTroops } from "./formation.ts";
+import { withTroops } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 import { isHostile, mainPlace, type Situation } from "./situation.ts";
 
@@ -23,9 +23,12 @@ const scoutsACycle = 2;
 export function planScouting(situation: Situation, dice: (purpose: string) => Stream, book: OrderBook): void {
   const { view, doctrine, atlas } = situation;
   if (!doctrine.scouts || !situation.atWar || situation.held.length === 0) return;
-  const scouts = view.formations.filter(
+  if (situation.idle.length === 0) return;
+  const scouts = situation.idle.filter(
     (formation) => isScout(situation, formation) && book.isFree(formation.id),
   );
+  // Without scouts nothing is looked at before one is due to be detached.
+  if (scouts.length === 0 && !isDue(situation, detachDays)) return;
   const watched = new Set<number>();
   for (const formation of view.formations) {
     if (formation.bound >= 0 && formation.mission === "scout")
@@ -39,7 +42,7 @@ export function planScouting(situation: Situation, dice: (purpose: string) => St
   );
   if (scouts.length === 0) {
     const out = view.formations.some((formation) => formation.name.startsWith(scoutName));
-    if (stale.length > 0 && !out && isDue(situation, detachDays)) detachScouts(situation, book);
+    if (stale.length > 0 && !out) detachScouts(situation, book);
     return;
   }
   let sent = 0;
@@ -63,9 +66,8 @@ export function planScouting(situation: Situation, dice: (purpose: string) => St
   for (const scout of scouts) if (scout.name.startsWith(scoutName)) book.hold(scout.id);
 }
 
-/** Made of nothing but scout ships, or detached as scouts, and free. */
-export function isScout(situation: Situation, formation: ViewFormation): boolean {
-  if (!isAvailable(situation.view, formation)) return false;
+/** Made of nothing but scout ships, or detached as scouts. */
+function isScout(situation: Situation, formation: ViewFormation): boolean {
   return (
     formation.name.startsWith(scoutName) ||
     formation.units.every((unit) => situation.atlas.classes[unit.class]!.role === "scout")
@@ -74,10 +76,10 @@ export function isScout(situation: Situation, formation: ViewFormation): boolean
 
 /** [SC3] A power without scouts takes one of the weakest ships out of its largest free fleet. */
 function detachScouts(situation: Situation, book: OrderBook): void {
-  const { view, atlas } = situation;
+  const { atlas } = situation;
   let fleet: ViewFormation | undefined;
-  for (const formation of view.formations) {
-    if (!isAvailable(view, formation) || !book.isFree(formation.id) || formation.units.length === 0) continue;
+  for (const formation of situation.idle) {
+    if (!book.isFree(formation.id) || formation.units.length === 0) continue;
     if (fleet === undefined || formation.strength > fleet.strength) fleet = formation;
   }
   if (fleet === undefined) return;

@@ -1,12 +1,16 @@
 import type { DoctrineDefinition, Relation } from "@holomap/scenario";
 import type { Atlas, View, ViewFormation } from "@holomap/simulation";
-import { type Chart, chartOf, frontOf } from "./distance.ts";
+import { type Chart, chartOf } from "./distance.ts";
+import { type Figures, figuresOf } from "./figures.ts";
+import { isAvailable } from "./formation.ts";
+import { type Border, borderBetween } from "./front.ts";
 
 /** A view put in order for planning: made once a staff cycle, then only read. Lists are by id ascending. */
-export interface Situation {
+export interface Situation extends Border, Moves {
   readonly view: View;
   readonly atlas: Atlas;
   readonly doctrine: DoctrineDefinition;
+  readonly figures: Figures;
   readonly atWar: boolean;
   /** Star of the capital, own or not. */
   readonly capital: number;
@@ -16,56 +20,82 @@ export interface Situation {
   readonly held: readonly number[];
   readonly hostile: readonly number[];
   /** By star: hostile combat power there or bound there, as believed. */
-  readonly threat: readonly number[];
+  readonly threat: Float64Array;
   /** By star: minute at which the first hostile force bound there arrives; Infinity when none is under way. */
-  readonly threatArrives: readonly number[];
-  /** By star: own combat power under way to it, and own power bound or present with it as the target of its mission. */
-  readonly inbound: readonly number[];
-  readonly inboundTroops: readonly number[];
-  /** By star: own formations there, not under way. */
-  readonly present: ReadonlyMap<number, readonly ViewFormation[]>;
-  /** By star: light-years to the nearest own star (for hostile ones), to the nearest hostile one (for own ones). */
-  readonly toHeld: readonly number[];
-  readonly toHostile: readonly number[];
-  /** Own stars nearer to the enemy than this are the border. */
-  readonly borderLightYears: number;
+  readonly threatArrives: Float64Array;
+  /** The least of these. */
+  readonly firstArrival: number;
   /** Stars where a ground war of ours goes on. */
   readonly groundWars: ReadonlySet<number>;
+}
+
+/** Where the own formations are and whither they are bound. */
+interface Moves {
+  /** By star: own combat power and fighting value of troops under way to it. */
+  readonly inbound: Float64Array;
+  readonly inboundTroops: Float64Array;
+  /** Stars where own formations are, not under way, in the order of their first ones. */
+  readonly occupied: readonly number[];
+  /** By star: own formations there, not under way. */
+  readonly present: readonly (readonly ViewFormation[] | undefined)[];
+  /** Of those, the ones that can be sent somewhere, and the same by star. */
+  readonly idle: readonly ViewFormation[];
+  readonly idleAt: readonly (readonly ViewFormation[] | undefined)[];
   /** Combat power of all own formations. */
   readonly strength: number;
+  /** Has mobile troops, or makes some: can take worlds, not only blockade them. */
+  readonly canLand: boolean;
 }
 
 /** News of a foreign formation older than this is no threat any more, minutes. */
 const threatMemoryMinutes = 60 * 1440;
 
+const noStars: ReadonlySet<number> = new Set();
+
 /** Puts a view in order. */
 export function survey(view: View): Situation {
   const { atlas, doctrine } = view;
+  const figures = figuresOf(doctrine, atlas);
   const standing = standings(view);
   const chart = chartOf(view);
   const held: number[] = [];
   const hostile: number[] = [];
-  for (const star of view.stars) {
-    if (star.holder === view.power) held.push(star.id);
-    else if (star.holder >= 0 && standing[star.holder] === "war") hostile.push(star.id);
+  for (const { holder, id } of view.stars) {
+    if (holder === view.power) held.push(id);
+    else if (holder >= 0 && standing[holder] === "war") hostile.push(id);
   }
-  const front = frontOf(chart, held, hostile);
+  const border = borderBetween({ stars: atlas.stars, power: view.power, chart }, held, hostile);
+  const moves = ownMoves(view, figures);
+  const threats = threatsOf(view, standing);
   return {
     view,
     atlas,
     doctrine,
+    figures,
     atWar: standing.includes("war"),
     capital: atlas.powers[view.power]!.capital,
     standing,
     chart,
     held,
     hostile,
-    ...threats(view, standing),
-    ...ownMoves(view),
-    toHeld: front.toOurs,
-    toHostile: front.toTheirs,
-    borderLightYears: borderOf(held, front.toTheirs),
-    groundWars: new Set(view.groundWars.map((war) => atlas.places[war.place]!.star)),
+    threat: threats.threat,
+    threatArrives: threats.threatArrives,
+    firstArrival: threats.firstArrival,
+    groundWars:
+      view.groundWars.length === 0
+        ? noStars
+        : new Set(view.groundWars.map((war) => atlas.places[war.place]!.star)),
+    toHeld: border.toHeld,
+    toHostile: border.toHostile,
+    borderLightYears: border.borderLightYears,
+    inbound: moves.inbound,
+    inboundTroops: moves.inboundTroops,
+    occupied: moves.occupied,
+    present: moves.present,
+    idle: moves.idle,
+    idleAt: moves.idleAt,
+    strength: moves.strength,
+    canLand: moves.canLand,
   };
 }
 
@@ -99,9 +129,13 @@ function standings(view: View): Relation[] {
   return standing;
 }
 
-function threats(view: View, standing: readonly Relation[]): Pick<Situation, "threat" | "threatArrives"> {
-  const threat: number[] = view.stars.map(() => 0);
-  const threatArrives: number[] = view.stars.map(() => Number.POSITIVE_INFINITY);
+function threatsOf(
+  view: View,
+  standing: readonly Relation[],
+): Pick<Situation, "threat" | "threatArrives" | "firstArrival"> {
+  const threat = new Float64Array(view.stars.length);
+  const threatArrives = new Float64Array(view.stars.length).fill(Number.POSITIVE_INFINITY);
+  let firstArrival = Number.POSITIVE_INFINITY;
   for (const contact of view.contacts) {
     if (contact.power < 0 || standing[contact.power] !== "war") continue;
     if (view.time - contact.seenAt > threatMemoryMinutes) continue;
@@ -109,37 +143,50 @@ function threats(view: View, standing: readonly Relation[]): Pick<Situation, "th
     const star = place >= 0 ? view.atlas.places[place]!.star : contact.star;
     if (star < 0) continue;
     threat[star]! += contact.strength;
-    if (contact.bound >= 0 && contact.boundAt < threatArrives[star]!) threatArrives[star] = contact.boundAt;
+    if (contact.bound < 0) continue;
+    if (contact.boundAt < threatArrives[star]!) threatArrives[star] = contact.boundAt;
+    if (contact.boundAt < firstArrival) firstArrival = contact.boundAt;
   }
-  return { threat, threatArrives };
+  return { threat, threatArrives, firstArrival };
 }
 
-function ownMoves(view: View): Pick<Situation, "inbound" | "inboundTroops" | "present" | "strength"> {
-  const inbound: number[] = view.stars.map(() => 0);
-  const inboundTroops: number[] = view.stars.map(() => 0);
-  const present = new Map<number, ViewFormation[]>();
+function ownMoves(view: View, figures: Figures): Moves {
+  const count = view.stars.length;
+  const inbound = new Float64Array(count);
+  const inboundTroops = new Float64Array(count);
+  const occupied: number[] = [];
+  const idle: ViewFormation[] = [];
+  const present = lists(count);
+  const idleAt = lists(count);
   let strength = 0;
+  let canLand = figures.hasTroops;
   for (const formation of view.formations) {
     strength += formation.strength;
+    if (formation.troops > 0 && formation.mobile) canLand = true;
     if (formation.bound >= 0) {
       const star = view.atlas.places[formation.bound]!.star;
       inbound[star]! += formation.strength;
       inboundTroops[star]! += formation.troops;
-    } else if (formation.star >= 0) {
-      const there = present.get(formation.star);
-      if (there === undefined) present.set(formation.star, [formation]);
-      else there.push(formation);
+      continue;
     }
+    const { star } = formation;
+    if (star < 0) continue;
+    const there = present[star];
+    if (there === undefined) {
+      present[star] = [formation];
+      occupied.push(star);
+    } else there.push(formation);
+    if (!isAvailable(view, formation)) continue;
+    idle.push(formation);
+    const others = idleAt[star];
+    if (others === undefined) idleAt[star] = [formation];
+    else others.push(formation);
   }
-  return { inbound, inboundTroops, present, strength };
+  return { inbound, inboundTroops, occupied, present, idle, idleAt, strength, canLand };
 }
 
-/** The distance within which the nearest third of the own stars lies from the enemy. */
-function borderOf(held: readonly number[], toHostile: readonly number[]): number {
-  const distances = held
-    .map((star) => toHostile[star]!)
-    .filter((distance) => distance < Number.POSITIVE_INFINITY);
-  if (distances.length === 0) return -1;
-  distances.sort((a, b) => a - b);
-  return distances[Math.floor((distances.length - 1) / 3)]!;
+function lists(count: number): (ViewFormation[] | undefined)[] {
+  const rows: (ViewFormation[] | undefined)[] = [];
+  rows.length = count;
+  return rows;
 }

@@ -1,6 +1,5 @@
 import { mainPlace, type Situation } from "./situation.ts";
 import { refugeFrom } from "./appraise.ts";
-import { isAvailable } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 
 /** A hostile force that arrives within this time is too near to be waited for, minutes. */
@@ -34,14 +33,14 @@ function leaveBattles(situation: Situation, book: OrderBook): void {
 /** [WD2] Field forces leave a star, except the capital, that a force withdrawRatio times as strong will reach within days. */
 function stepAside(situation: Situation, book: OrderBook): void {
   const { view, doctrine } = situation;
-  for (const [star, formations] of situation.present) {
-    if (star === situation.capital) continue;
+  if (situation.firstArrival > view.time + alarmMinutes) return;
+  for (const star of situation.occupied) {
+    const idle = situation.idleAt[star];
+    if (idle === undefined || star === situation.capital) continue;
     if (situation.threatArrives[star]! > view.time + alarmMinutes) continue;
     if (situation.threat[star]! < doctrine.withdrawRatio * Math.max(1, view.stars[star]!.ownStrength))
       continue;
-    const leaving = formations.filter(
-      (formation) => isAvailable(view, formation) && book.isFree(formation.id),
-    );
+    const leaving = idle.filter((formation) => book.isFree(formation.id));
     if (leaving.length === 0) continue;
     const refuge = refugeFrom(situation, star);
     if (refuge < 0) continue;

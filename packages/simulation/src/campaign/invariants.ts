@@ -1,5 +1,6 @@
 import type { Definition } from "@holomap/scenario";
 import type { Campaign } from "../model/campaign.ts";
+import { livingOf } from "../model/living.ts";
 
 /** What must hold of every campaign between two rows. Returns every breach in words; empty when all holds. */
 export function brokenInvariants(definition: Definition, campaign: Campaign): string[] {
@@ -65,6 +66,7 @@ function checkFormations(definition: Definition, campaign: Campaign, say: (breac
         say(`${name} is not in the list of its star`);
     }
   }
+  checkLiving(campaign, say);
   for (const star of campaign.stars) {
     let last = -1;
     for (const id of star.formations) {
@@ -76,6 +78,16 @@ function checkFormations(definition: Definition, campaign: Campaign, say: (breac
         say(`star ${star.id} lists formation ${formation.key}, which is elsewhere`);
       }
     }
+  }
+}
+
+function checkLiving(campaign: Campaign, say: (breach: string) => void): void {
+  for (const power of campaign.powers) {
+    const alive = campaign.formations
+      .filter((one) => one.alive && one.power === power.id)
+      .map((one) => one.id);
+    if (livingOf(campaign, power.id).join() !== alive.join())
+      say(`the list of living formations of power ${power.id} is wrong`);
   }
 }
 

@@ -27,7 +27,8 @@ export function canShoot(world: World, formation: FormationState): boolean {
   let needsPower = false;
   for (const cohort of formation.cohorts) {
     // Bins stand best first, so the first one tells.
-    if (strengths[cohort.class]! === 0 || cohort.bins[0]!.hull <= disabledHulls[cohort.class]!) continue;
+    const isArmedUnit = strengths[cohort.class]! > 0;
+    if (!isArmedUnit || cohort.bins[0]!.hull <= disabledHulls[cohort.class]!) continue;
     if (world.definition.classes[cohort.class]!.ownPower) return true;
     needsPower = true;
   }

@@ -84,7 +84,9 @@ export function viewFormation(world: World, formation: FormationState): ViewForm
     berths,
     lightYearsPerDay,
     rangeLightYears:
-      lightYearsPerDay === 0 ? 0 : rangeLeft(world, formation, enduranceDays * lightYearsPerDay),
+      lightYearsPerDay === 0 || enduranceDays === Number.MAX_VALUE
+        ? 0
+        : rangeLeft(world, formation, enduranceDays * lightYearsPerDay),
     mobile: lightYearsPerDay > 0,
     builder,
   };
@@ -102,7 +104,7 @@ function boundOf(formation: FormationState): number {
 function rangeLeft(world: World, formation: FormationState, range: number): number {
   const { campaign, definition } = world;
   const { leg, place } = formation;
-  if (place !== -1) {
+  if (place !== -1 && formation.flown > 0) {
     const { star } = definition.places[place]!;
     if (friendly(world, campaign.places[place]!.holder, formation.power)) return range;
     if (friendly(world, campaign.stars[star]!.holder, formation.power)) return range;

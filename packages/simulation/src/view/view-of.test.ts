@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { advance } from "../campaign/advance.ts";
 import { giveOrder } from "../campaign/give-order.ts";
-import { raiseFormation } from "../model/changes/formations.ts";
+import { createWorld } from "../campaign/world.ts";
+import type { Campaign } from "../model/campaign.ts";
+import { dissolve, putAt, raiseFormation } from "../model/changes/formations.ts";
 import type { World } from "../model/system.ts";
 import type { View } from "../model/view.ts";
 import { createField } from "./testing/field.ts";
@@ -260,6 +262,50 @@ describe("views", () => {
     const wider = viewOf(world, 0).atlas;
     expect(wider).not.toBe(atlas);
     expect(wider.powers[2]!.name).toBe(bird);
+  });
+
+  it("[VW6] say what they would say of the same campaign seen for the first time", () => {
+    const { campaign, engine, world } = createField(["movement", "sensing"], setting);
+    const first = campaign.formations[0]!;
+    const believed = campaign.knowledge[0]!.stars[1]!;
+    const changes = [
+      () => {},
+      () => void (campaign.now += 1440),
+      () => void (believed.strength += 10),
+      () => void (believed.holder = -1),
+      () => void (campaign.places[4]!.holder = 1),
+      () => void (campaign.places[4]!.holder = 0),
+      () => void (campaign.places[2]!.holder = 0),
+      () => void (campaign.places[0]!.population -= 7),
+      () => void (campaign.stars[0]!.contested = true),
+      () => void (first.cohorts[0]!.bins = [{ hull: 2, count: 3 }]),
+      () => putAt(world, first, 2),
+      () => dissolve(world, first, "destroyed"),
+      () => void (campaign.relations[0]![1] = "peace"),
+      () => void (campaign.powers[0]!.known[2] = true),
+      () => void (campaign.links[0]!.open = true),
+    ];
+    const seen = changes.map((change) => {
+      change();
+      const anew = createWorld(engine, JSON.parse(JSON.stringify(campaign)) as Campaign);
+      for (const power of [0, 1]) {
+        expect(viewOf(world, power)).toEqual(viewOf(anew, power));
+      }
+      return JSON.stringify(viewOf(world, 0));
+    });
+    // Each change shows, or the comparison above would prove nothing.
+    expect(new Set(seen).size).toBe(changes.length - 1);
+    expect(seen[5]).toBe(seen[3]);
+  });
+
+  it("[VW6] cannot be written in by whoever gets them, where they are shared", () => {
+    const { world } = createField(["movement", "sensing"], setting);
+    const { stars, relations } = viewOf(world, 0);
+    expect(() => Object.assign(stars[0]!, { holder: 2 })).toThrow(TypeError);
+    expect(() => Object.assign(relations[1]!, { known: false })).toThrow(TypeError);
+    expect(() => (stars[0]!.ownPlaces as number[]).push(3)).toThrow(TypeError);
+    (stars as unknown[]).length = 0;
+    expect(viewOf(world, 0).stars).toHaveLength(4);
   });
 
   it("[VW1] change nothing in the campaign", () => {

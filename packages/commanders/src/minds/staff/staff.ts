@@ -51,7 +51,9 @@ function command(situation: Situation, dice: Parameters<Commander>[1], book: Ord
   }
   planFleets(situation, book);
   if (!situation.atWar) return;
+  const camps = campsOf(situation, book);
+  if (camps.length === 0) return;
   const targets = targetsOf(situation, dice);
-  const staying = planAttacks(situation, { camps: campsOf(situation, book), targets }, book);
+  const staying = planAttacks(situation, { camps, targets }, book);
   planMassing(situation, { camps: staying, targets }, book);
 }
