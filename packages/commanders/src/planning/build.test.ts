@@ -29,7 +29,7 @@ describe("build", () => {
     ]);
   });
 
-  it("[BD2] builds platforms on half of the slipways until the star has its number", () => {
+  it("[BD2] [BD12] builds a month's platforms of half the slipways, and ships on those they leave", () => {
     const orders = (ownPlatforms: number) =>
       ordersOf(
         staffOrders({ stars: [{ ...stars[0]!, ownPlatforms }, stars[1]!], works: [{ id: 0, star: 0 }] }),
@@ -37,7 +37,7 @@ describe("build", () => {
       );
     expect(orders(1)).toEqual([
       { order: "build", works: 0, class: platform, count: 3, into: -1 },
-      { order: "build", works: 0, class: cruiser, count: 2, into: -1 },
+      { order: "build", works: 0, class: cruiser, count: 1, into: -1 },
     ]);
     expect(orders(4)).toEqual([{ order: "build", works: 0, class: cruiser, count: 4, into: -1 }]);
   });
@@ -114,6 +114,22 @@ describe("build", () => {
       { order: "found-works", place: 2, kind: "yard" },
     ]);
     expect(founded([yard, works], 100)).toEqual([]);
+  });
+
+  it("[BD6] troops join a fleet only when it can lift them with all that the works are making", () => {
+    const into = (building: number) =>
+      ordersOf(
+        staffOrders({
+          stars,
+          works: [{ id: 0, star: 0, kind: "works", freeSlipways: 1, capacity: 10 }],
+          formations: [{ id: 7, units: [{ class: mother, count: 2 }] }],
+          builds: [{ id: 0, works: 0, class: infantry, count: building, endsAt: 1003 * 1440 }],
+          doctrine: { production: [{ class: infantry, weight: 1, limit: 100_000 }], platform: -1 },
+        }),
+        "build",
+      ).map((order) => [order.count, order.into]);
+    expect(into(9700)).toEqual([[300, 7]]);
+    expect(into(9701)).toEqual([[300, -1]]);
   });
 
   it("[BD7] a power without works founds its first where its builder is", () => {

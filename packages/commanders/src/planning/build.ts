@@ -61,9 +61,10 @@ function fillSlipways(situation: Situation, job: Job, book: OrderBook): void {
     const slipways = Math.min(missing, Math.ceil(free / 2));
     const unit = situation.figures.platform!;
     const count = Math.min(missing, slipways * turnsOf(unit));
-    if (start(situation, { ...job, unit, count }, book) > 0) free -= slipways;
+    free -= start(situation, { ...job, unit, count }, book);
   }
   if (job.stock.material < situation.figures.leastTons) return;
+  const shared = free;
   const share = Math.ceil(free / sharesAYard);
   const making = demand.products.map(() => 0);
   /** Products in the order in which they come first. */
@@ -81,8 +82,13 @@ function fillSlipways(situation: Situation, job: Job, book: OrderBook): void {
     plan.tons -= count * product.unit.tons;
     free -= slipways;
   }
+  let open = shared;
   for (const index of chosen) {
-    start(situation, { ...job, unit: demand.products[index]!.unit, count: making[index]! }, book);
+    const { unit } = demand.products[index]!;
+    // [BD12] A build takes a slipway for each unit while there are any, troops one.
+    if (open <= 0) return;
+    const count = start(situation, { ...job, unit, count: making[index]! }, book);
+    open -= unit.domain === "troop" ? Math.min(1, count) : count;
   }
 }
 
@@ -132,7 +138,7 @@ function start(
       works: works.id,
       class: unit.id,
       count,
-      into: receiver(situation, { works, unit }, book),
+      into: receiver(situation, { works, unit, count }, book),
     })
   )
     return 0;
@@ -145,7 +151,7 @@ function start(
 /** [BD6] What is built joins what is there: platforms platforms, ships a field fleet not yet full, troops a fleet with lift or a garrison. */
 function receiver(
   situation: Situation,
-  made: { readonly works: ViewWorks; readonly unit: ClassDefinition },
+  made: { readonly works: ViewWorks; readonly unit: ClassDefinition; readonly count: number },
   book: OrderBook,
 ): number {
   const { works, unit } = made;
@@ -164,9 +170,12 @@ function receiver(
         formation.posture === "field" && formation.mobile && shipCount(atlas, formation) < figures.fleetUnits,
     );
   } else {
+    const coming = made.count + troopsOnSlipways(situation, works.id);
     found =
       (atWar
-        ? there.find((formation) => formation.posture === "field" && spareLift(situation, formation) > 0)
+        ? there.find(
+            (formation) => formation.posture === "field" && spareLift(situation, formation) >= coming,
+          )
         : undefined) ?? there.find((formation) => formation.troops > 0 && formation.strength === 0);
   }
   return found?.id ?? -1;
@@ -174,4 +183,13 @@ function receiver(
 
 function spareLift(situation: Situation, formation: ViewFormation): number {
   return formation.lift - troopCount(situation.atlas, formation);
+}
+
+/** Troops that some works are making already. */
+function troopsOnSlipways({ view, atlas }: Situation, works: number): number {
+  let count = 0;
+  for (const build of view.builds) {
+    if (build.works === works && atlas.classes[build.class]!.domain === "troop") count += build.count;
+  }
+  return count;
 }

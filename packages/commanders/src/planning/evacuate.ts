@@ -29,7 +29,7 @@ export function planEvacuations(situation: Situation, book: OrderBook): void {
     if (besieged.has(star)) continue;
     const haven = havenFrom(situation, star);
     if (haven < 0) continue;
-    if (!(situation.present[star] ?? []).some((formation) => formation.berths > 0 && formation.mobile)) {
+    if (!(situation.present[star] ?? []).some(canCarry)) {
       sendBerths(situation, star, book);
       continue;
     }
@@ -58,7 +58,7 @@ function sendBerths(situation: Situation, star: number, book: OrderBook): void {
   if (situation.inbound[star]! > 0 || view.formations.some((formation) => formation.bound === place)) return;
   let best: ViewFormation | undefined;
   for (const formation of situation.idle) {
-    if (formation.berths <= 0 || !book.isFree(formation.id)) continue;
+    if (formation.berths <= 0 || formation === situation.lone || !book.isFree(formation.id)) continue;
     if (best !== undefined && formation.strength >= best.strength) continue;
     const lightYears = lightYearsTo(situation, formation.star, star);
     if (daysFor(formation, lightYears) <= daysForLift && lightYears <= formation.rangeLightYears)
@@ -66,6 +66,10 @@ function sendBerths(situation: Situation, star: number, book: OrderBook): void {
   }
   if (best !== undefined)
     book.give({ order: "move", formation: best.id, to: place, mission: "evacuate", speed: "cruise" });
+}
+
+function canCarry(formation: ViewFormation): boolean {
+  return formation.berths > 0 && formation.mobile && formation.engagement < 0;
 }
 
 function refusedLately(situation: Situation): boolean {

@@ -94,6 +94,7 @@ function embark(
   );
   if (stores.length === 0) return;
   const left = new Map<number, number>();
+  const taken = new Map(stores.map((store) => [store.id, 0]));
   for (const store of stores) {
     const keep = isPost(store) ? 1 / 3 : 0;
     left.set(store.id, Math.floor(troopCount(atlas, store) * (1 - keep)));
@@ -103,10 +104,11 @@ function embark(
     for (const store of stores) {
       const some = Math.min(room, left.get(store.id)!);
       if (some < leastShare * formation.lift || store.place !== formation.place) continue;
-      const units = takeTroops(situation, store, some);
+      const units = takeTroops(situation, store, { after: taken.get(store.id)!, count: some });
       if (units.length === 0 || !book.give({ order: "transfer", from: store.id, into: formation.id, units }))
         continue;
       left.set(store.id, left.get(store.id)! - some);
+      taken.set(store.id, taken.get(store.id)! + some);
       room -= some;
     }
   }
@@ -117,18 +119,23 @@ function isStore(formation: ViewFormation): boolean {
   return formation.troops > 0 && formation.strength === 0 && formation.engagement < 0;
 }
 
+/** Troops of a store, by class, after those that others were promised. */
 function takeTroops(
   situation: Situation,
   store: ViewFormation,
-  count: number,
+  wanted: { readonly after: number; readonly count: number },
 ): { class: number; count: number }[] {
   const units: { class: number; count: number }[] = [];
-  let left = count;
+  let gone = wanted.after;
+  let left = wanted.count;
   for (const unit of store.units) {
     if (situation.atlas.classes[unit.class]!.domain !== "troop" || left <= 0) continue;
-    const some = Math.min(left, unit.count);
-    units.push({ class: unit.class, count: some });
-    left -= some;
+    const there = Math.max(0, unit.count - gone);
+    gone = Math.max(0, gone - unit.count);
+    const count = Math.min(left, there);
+    if (count <= 0) continue;
+    units.push({ class: unit.class, count });
+    left -= count;
   }
   return units;
 }

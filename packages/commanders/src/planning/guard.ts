@@ -119,7 +119,10 @@ function reinforce(situation: Situation, book: OrderBook): void {
   );
   if (threatened.length === 0) return;
   const free = situation.idle.filter(
-    (formation) => book.isFree(formation.id) && isFriendly(situation, view.stars[formation.star]!.holder),
+    (formation) =>
+      formation !== situation.lone &&
+      book.isFree(formation.id) &&
+      isFriendly(situation, view.stars[formation.star]!.holder),
   );
   threatened.sort((a, b) => Number(b === situation.capital) - Number(a === situation.capital) || a - b);
   for (const star of threatened.slice(0, 4)) {

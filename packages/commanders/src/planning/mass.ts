@@ -14,7 +14,10 @@ export function planMassing(
   plan: { camps: readonly Camp[]; targets: readonly Target[] },
   book: OrderBook,
 ): void {
-  const camps = plan.camps.filter((camp) => camp.formations.some((formation) => book.isFree(formation.id)));
+  // [MS7] The lone builder has nobody to gather with: it goes where it attacks or is ordered, and stays there.
+  const camps = plan.camps.filter((camp) =>
+    camp.formations.some((formation) => formation !== situation.lone && book.isFree(formation.id)),
+  );
   if (camps.length === 0) return;
   const place = gatheringFor(situation, camps, plan.targets);
   const posts: Posts = { rows: null };

@@ -1,4 +1,5 @@
 import type { ViewFormation } from "@holomap/simulation";
+import { believedStrength } from "./appraise.ts";
 import { straightLightYears } from "./distance.ts";
 import type { OrderBook } from "./order-book.ts";
 import { isFriendly, isHostile, type Situation } from "./situation.ts";
@@ -76,11 +77,15 @@ function nearestMiner(
 ): ViewFormation | undefined {
   const { atlas, view } = situation;
   const star = atlas.places[search.mouth]!.star;
-  // The mouth itself must not be in an enemy's hand.
-  if (situation.threat[star]! > view.stars[star]!.ownStrength) return undefined;
+  const { ownStrength, holder } = view.stars[star]!;
+  // [MN3] The mouth itself must not be in an enemy's hand, as far as is known or remembered.
+  const needed = isFriendly(situation, holder)
+    ? situation.threat[star]! - ownStrength
+    : situation.doctrine.attackRatio * believedStrength(situation, star) - ownStrength;
   let best: ViewFormation | undefined;
   for (const formation of search.miners) {
     if (!book.isFree(formation.id)) continue;
+    if (needed > 0 && (isFriendly(situation, holder) || formation.strength < needed)) continue;
     if (best !== undefined && formation.strength >= best.strength) continue;
     if (straightLightYears(situation.chart, formation.star, star) > formation.rangeLightYears) continue;
     best = formation;

@@ -12,11 +12,54 @@ describe("scout", () => {
     { x: 9, holder: blue, strength: 900, seenAt: 700 * 1440 },
   ];
 
+  const weak = stars.map((star) => ({ ...star, strength: 90 }));
+  /** The turn of star 2. */
+  const turn = 990 * 1440;
+
   it("[SC1] looks at the hostile star of which news is stale, if the doctrine scouts", () => {
     const moves = (wants: boolean) =>
-      ordersOf(staffOrders({ stars, formations: [scouts], doctrine: { scouts: wants } }), "move");
+      ordersOf(
+        staffOrders({ stars: weak, time: turn, formations: [scouts], doctrine: { scouts: wants } }),
+        "move",
+      );
     expect(moves(true)).toEqual([{ order: "move", formation: 7, to: 2, mission: "scout", speed: "cruise" }]);
     expect(moves(false)).toEqual([]);
+  });
+
+  it("[SC5] stays where it looks until the news is in, and no other comes", () => {
+    const orders = staffOrders({
+      stars: weak,
+      time: turn,
+      formations: [
+        { ...scouts, star: 2, mission: "scout" },
+        { ...scouts, id: 8 },
+      ],
+      doctrine: { scouts: true },
+    });
+    expect(ordersOf(orders, "move")).toEqual([]);
+  });
+
+  it("[SC6] looks thrice as seldom where more than a field fleet stands", () => {
+    const seenDaysAgo = (days: number) => {
+      const far = { ...stars[2]!, seenAt: turn - days * 1440 };
+      const setting = { stars: [home, stars[1]!, far], time: turn, formations: [scouts] };
+      return ordersOf(staffOrders({ ...setting, doctrine: { scouts: true } }), "move").length;
+    };
+    expect([130, 350, 370].map(seenDaysAgo)).toEqual([0, 0, 1]);
+  });
+
+  it("[SC7] sets out for a star once in 40 days at most", () => {
+    const days = Array.from({ length: 80 }, (_, day) => 990 + day);
+    const out = days.filter((day) => {
+      const orders = staffOrders({
+        stars: weak.map((star) => ({ ...star, seenAt: 700 * 1440 })).filter((_, id) => id !== 1),
+        time: day * 1440,
+        formations: [scouts],
+        doctrine: { scouts: true, staffCycleDaysAtWar: 1 },
+      });
+      return ordersOf(orders, "move").length > 0;
+    });
+    expect(out.map((day) => (day + 5) % 40)).toEqual([0, 0]);
   });
 
   it("[SC2] comes home when there is nothing more to see", () => {
@@ -74,6 +117,20 @@ describe("mines", () => {
     expect(missions("defend", false)).toEqual([["mine", 1]]);
     expect(missions("defend", true)).toEqual([]);
     expect(missions("defend", false, false)).toEqual([]);
+  });
+
+  it("[MN3] goes to a mouth in an enemy's hand only with attackRatio times what is believed there, however old the news", () => {
+    const toMouth = (strength: number) => {
+      const mouth = { x: 10, holder: blue, strength, seenAt: 999 * 1440 };
+      const orders = staffOrders({
+        ...setting,
+        stars: [home, mouth, ...setting.stars.slice(2)],
+        doctrine: { expansion: "defend" },
+        links: [{ ends: [1, 2] }],
+      });
+      return ordersOf(orders, "move").filter((order) => order.mission === "mine").length;
+    };
+    expect([0, 20, 40, 7000].map(toMouth)).toEqual([1, 1, 0, 0]);
   });
 
   it("[MN2] others clear it", () => {

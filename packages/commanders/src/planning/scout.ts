@@ -16,6 +16,10 @@ const scoutName = "Scouts";
 /** So often at most a fleet gives up a ship for it, days. */
 const detachDays = 180;
 
+/** [SC7] At most so often scouts set out for a star, whatever became of the last ones; each star has its own turn, days. */
+const lookDays = 40;
+const phaseDays = 5;
+
 /** Only so many scouts are sent in one staff cycle. */
 const scoutsACycle = 2;
 
@@ -24,15 +28,19 @@ export function planScouting(situation: Situation, dice: (purpose: string) => St
   const { view, doctrine, atlas } = situation;
   if (!doctrine.scouts || !situation.atWar || situation.held.length === 0) return;
   if (situation.idle.length === 0) return;
-  const scouts = situation.idle.filter(
-    (formation) => isScout(situation, formation) && book.isFree(formation.id),
-  );
+  const scouts: ViewFormation[] = [];
+  for (const formation of situation.idle) {
+    if (!isScout(situation, formation) || !book.isFree(formation.id)) continue;
+    if (isLooking(situation, formation)) book.hold(formation.id);
+    else scouts.push(formation);
+  }
   // Without scouts nothing is looked at before one is due to be detached.
   if (scouts.length === 0 && !isDue(situation, detachDays)) return;
   const watched = new Set<number>();
   for (const formation of view.formations) {
-    if (formation.bound >= 0 && formation.mission === "scout")
-      watched.add(atlas.places[formation.bound]!.star);
+    if (formation.mission !== "scout") continue;
+    const star = formation.bound >= 0 ? atlas.places[formation.bound]!.star : formation.star;
+    if (star >= 0) watched.add(star);
   }
   const unseen = situation.hostile.filter(
     (star) => !watched.has(star) && isStale(situation, star) && mainPlace(atlas, star) >= 0,
@@ -48,6 +56,8 @@ export function planScouting(situation: Situation, dice: (purpose: string) => St
   let sent = 0;
   for (const star of stale) {
     if (sent >= scoutsACycle) break;
+    // [SC7]
+    if (!isDue(situation, lookDays, (star * phaseDays) % lookDays)) continue;
     const scout = nearestScout(situation, { scouts, star }, book);
     if (scout === undefined) continue;
     if (
@@ -98,9 +108,21 @@ function detachScouts(situation: Situation, book: OrderBook): void {
   });
 }
 
+/** [SC5] Stands at the star it was sent to look at while what it sees there is not yet known at home. */
+function isLooking(situation: Situation, scout: ViewFormation): boolean {
+  return (
+    scout.mission === "scout" &&
+    isHostile(situation, situation.view.stars[scout.star]!.holder) &&
+    isStale(situation, scout.star)
+  );
+}
+
+/** [SC6] News of a star that more than a field fleet holds is stale much later: who goes there alone does not come back. */
 function isStale(situation: Situation, star: number): boolean {
-  const seenAt = situation.view.stars[star]!.seenAt;
-  return seenAt < 0 || situation.view.time - seenAt > staleMinutes;
+  const { seenAt, strength } = situation.view.stars[star]!;
+  if (seenAt < 0) return true;
+  const patience = strength > Math.max(1, situation.figures.fleetStrength) ? 3 : 1;
+  return situation.view.time - seenAt > patience * staleMinutes;
 }
 
 function nearestScout(

@@ -43,6 +43,8 @@ interface Moves {
   readonly idleAt: readonly (readonly ViewFormation[] | undefined)[];
   /** Combat power of all own formations. */
   readonly strength: number;
+  /** The only formation that can move and fight, when it carries builders: all that the power could begin anew with; else null. */
+  readonly lone: ViewFormation | null;
   /** Has mobile troops, or makes some: can take worlds, not only blockade them. */
   readonly canLand: boolean;
 }
@@ -95,6 +97,7 @@ export function survey(view: View): Situation {
     idle: moves.idle,
     idleAt: moves.idleAt,
     strength: moves.strength,
+    lone: moves.lone,
     canLand: moves.canLand,
   };
 }
@@ -160,9 +163,17 @@ function ownMoves(view: View, figures: Figures): Moves {
   const idleAt = lists(count);
   let strength = 0;
   let canLand = figures.hasTroops;
+  let armed = 0;
+  let lone: ViewFormation | null = null;
   for (const formation of view.formations) {
     strength += formation.strength;
-    if (formation.troops > 0 && formation.mobile) canLand = true;
+    if (formation.mobile) {
+      if (formation.troops > 0) canLand = true;
+      if (formation.strength > 0) {
+        armed += 1;
+        lone = armed === 1 && formation.builder ? formation : null;
+      }
+    }
     if (formation.bound >= 0) {
       const star = view.atlas.places[formation.bound]!.star;
       inbound[star]! += formation.strength;
@@ -182,7 +193,7 @@ function ownMoves(view: View, figures: Figures): Moves {
     if (others === undefined) idleAt[star] = [formation];
     else others.push(formation);
   }
-  return { inbound, inboundTroops, occupied, present, idle, idleAt, strength, canLand };
+  return { inbound, inboundTroops, occupied, present, idle, idleAt, strength, lone, canLand };
 }
 
 function lists(count: number): (ViewFormation[] | undefined)[] {

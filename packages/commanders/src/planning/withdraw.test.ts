@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { ordersOf, staffOrders } from "../testing/staff-orders.ts";
-import { blue, cruiser, mother, red, transport, type TestStar } from "../testing/test-view.ts";
+import { staff } from "../minds/staff/index.ts";
+import {
+  blue,
+  cruiser,
+  green,
+  mother,
+  red,
+  testDice,
+  type TestStar,
+  testView,
+  transport,
+} from "../testing/test-view.ts";
 
 const home: TestStar = { x: 0, holder: red, ownPlatforms: 4 };
 const stars: readonly TestStar[] = [
@@ -39,6 +50,58 @@ describe("withdraw", () => {
       { order: "move", formation: 7, to: 0, mission: "transit", speed: "maximum" },
     ]);
     expect(orders(1009)).toEqual([]);
+  });
+});
+
+describe("a lone builder", () => {
+  const lone = { id: 7, units: [{ class: mother, count: 2 }] };
+  const nowhere: readonly TestStar[] = [
+    { x: 0 },
+    { x: 6, holder: green },
+    { x: 30, holder: blue, strength: 9000 },
+  ];
+
+  it("[WD3] leaves a battle with more than its own power, also at the capital", () => {
+    const orders = (enemyStrength: number, others: readonly { id: number }[] = []) =>
+      ordersOf(
+        staffOrders({
+          stars,
+          formations: [{ ...lone, engagement: 3 }, ...others],
+          battles: [{ id: 3, star: 0, round: 2, ownStrength: 80, enemyStrength, ownFormations: [7] }],
+        }),
+        "withdraw",
+      ).map((order) => [order.formation, order.to]);
+    expect(orders(79)).toEqual([]);
+    expect(orders(80)).toEqual([[7, 1]]);
+    expect(orders(80, [{ id: 8 }])).toEqual([]);
+  });
+
+  it("[WD3] steps aside early, and hides where there is cover and no refuge", () => {
+    const orders = (cover: number) => {
+      const view = testView({
+        stars: nowhere,
+        formations: [lone],
+        contacts: [{ formation: 90, star: 2, bound: 0, boundAt: 1001 * 1440, strength: 100 }],
+      });
+      const places = view.atlas.places.map((place) => ({ ...place, cover }));
+      return ordersOf(staff({ ...view, atlas: { ...view.atlas, places } }, testDice()), "posture");
+    };
+    expect(orders(0.5)).toEqual([{ order: "posture", formation: 7, posture: "hide" }]);
+    expect(orders(0)).toEqual([]);
+  });
+
+  it("[MS7] stays at the foreign star to which it was sent, and hastens to nobody's help", () => {
+    const orders = (others: readonly { id: number; star: number }[]) =>
+      ordersOf(
+        staffOrders({
+          stars: [...stars.slice(0, 2), { x: 9, holder: blue }, stars[2]!],
+          formations: [{ ...lone, star: 2 }, ...others],
+          contacts: [{ formation: 90, star: 3, bound: 0, boundAt: 1005 * 1440, strength: 60 }],
+        }),
+        "move",
+      ).filter((order) => order.formation === 7);
+    expect(orders([])).toEqual([]);
+    expect(orders([{ id: 8, star: 0 }]).length).toBe(1);
   });
 });
 
@@ -146,6 +209,20 @@ describe("fleets", () => {
     expect(ordersOf(orders, "transfer")).toEqual([
       { order: "transfer", from: 8, into: 7, units: [{ class: 4, count: 2000 }] },
     ]);
+  });
+
+  it("[FF2] promises no troops twice", () => {
+    const orders = staffOrders({
+      stars,
+      formations: [
+        { id: 7, units: [{ class: transport, count: 2 }] },
+        { id: 8, units: [{ class: transport, count: 2 }] },
+        { id: 9, units: [{ class: 4, count: 2500 }], echelon: "army" },
+      ],
+      doctrine: { evacuateRatio: 0, fleet: [{ class: transport, count: 2 }] },
+    });
+    const given = ordersOf(orders, "transfer").map((order) => order.units[0]!.count);
+    expect(given).toEqual([2000, 500]);
   });
 
   it("[FF2] leaves a third of a garrison, and all of it where nothing makes more", () => {

@@ -1,3 +1,4 @@
+import type { ViewFormation } from "@holomap/simulation";
 import { mainPlace, type Situation } from "./situation.ts";
 import { refugeFrom } from "./appraise.ts";
 import type { OrderBook } from "./order-book.ts";
@@ -15,11 +16,10 @@ export function planWithdrawals(situation: Situation, book: OrderBook): void {
 function leaveBattles(situation: Situation, book: OrderBook): void {
   const { view, doctrine } = situation;
   for (const battle of view.battles) {
-    if (
-      battle.star === situation.capital ||
-      battle.enemyStrength < doctrine.withdrawRatio * battle.ownStrength
-    )
-      continue;
+    const isLone = situation.lone !== null && battle.ownFormations.includes(situation.lone.id);
+    if (battle.star === situation.capital && !isLone) continue;
+    // [WD3]
+    if (battle.enemyStrength < (isLone ? 1 : doctrine.withdrawRatio) * battle.ownStrength) continue;
     const refuge = battle.star < 0 ? situation.capital : refugeFrom(situation, battle.star);
     if (refuge < 0) continue;
     const fighting = new Set(battle.ownFormations);
@@ -36,14 +36,20 @@ function stepAside(situation: Situation, book: OrderBook): void {
   if (situation.firstArrival > view.time + alarmMinutes) return;
   for (const star of situation.occupied) {
     const idle = situation.idleAt[star];
-    if (idle === undefined || star === situation.capital) continue;
+    if (idle === undefined) continue;
+    const isLone = situation.lone?.star === star;
+    if (star === situation.capital && !isLone) continue;
     if (situation.threatArrives[star]! > view.time + alarmMinutes) continue;
-    if (situation.threat[star]! < doctrine.withdrawRatio * Math.max(1, view.stars[star]!.ownStrength))
-      continue;
+    // [WD3]
+    const ratio = isLone ? 1 : doctrine.withdrawRatio;
+    if (situation.threat[star]! < ratio * Math.max(1, view.stars[star]!.ownStrength)) continue;
     const leaving = idle.filter((formation) => book.isFree(formation.id));
     if (leaving.length === 0) continue;
     const refuge = refugeFrom(situation, star);
-    if (refuge < 0) continue;
+    if (refuge < 0) {
+      if (isLone) takeCover(situation, leaving, book);
+      continue;
+    }
     for (const formation of leaving) {
       book.give({
         order: "move",
@@ -53,5 +59,13 @@ function stepAside(situation: Situation, book: OrderBook): void {
         speed: "maximum",
       });
     }
+  }
+}
+
+/** [WD3] Where there is no refuge, what is at a place with cover hides there. */
+function takeCover(situation: Situation, formations: readonly ViewFormation[], book: OrderBook): void {
+  for (const formation of formations) {
+    if (situation.atlas.places[formation.place]!.cover <= 0) continue;
+    if (book.give({ order: "posture", formation: formation.id, posture: "hide" })) book.hold(formation.id);
   }
 }

@@ -42,6 +42,7 @@ export function brokenInvariants(definition: Definition, campaign: Campaign): st
 
 function checkFormations(definition: Definition, campaign: Campaign, say: (breach: string) => void): void {
   const keys = new Set<string>();
+  const parents = new Set(campaign.formations.map((formation) => formation.parent));
   for (const formation of campaign.formations) {
     const name = `formation ${formation.key}`;
     if (keys.has(formation.key)) say(`${name} stands twice`);
@@ -50,7 +51,8 @@ function checkFormations(definition: Definition, campaign: Campaign, say: (breac
       if (formation.cohorts.length > 0) say(`${name} is gone but has units`);
       continue;
     }
-    if (formation.cohorts.length === 0) say(`${name} is alive without units`);
+    if (formation.cohorts.length === 0 && !parents.has(formation.id))
+      say(`${name} is alive without units or subordinates`);
     if (formation.place !== -1 && formation.leg !== null) say(`${name} is at a place and under way`);
     for (const cohort of formation.cohorts) {
       const unit = definition.classes[cohort.class]!;

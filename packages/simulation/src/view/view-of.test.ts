@@ -264,7 +264,7 @@ describe("views", () => {
     expect(wider.powers[2]!.name).toBe(bird);
   });
 
-  it("[VW6] say what they would say of the same campaign seen for the first time", () => {
+  it("[VW7] say what they would say of the same campaign seen for the first time", () => {
     const { campaign, engine, world } = createField(["movement", "sensing"], setting);
     const first = campaign.formations[0]!;
     const believed = campaign.knowledge[0]!.stars[1]!;
@@ -298,9 +298,11 @@ describe("views", () => {
     expect(seen[5]).toBe(seen[3]);
   });
 
-  it("[VW6] cannot be written in by whoever gets them, where they are shared", () => {
-    const { world } = createField(["movement", "sensing"], setting);
+  it("[VW7] cannot be written in by whoever gets them, where they are shared", () => {
+    const { campaign, world } = createField(["movement", "sensing"], setting);
+    campaign.places[4]!.holder = -1;
     const { stars, relations } = viewOf(world, 0);
+    expect(stars[0]!.ownPlaces).toEqual([0]);
     expect(() => Object.assign(stars[0]!, { holder: 2 })).toThrow(TypeError);
     expect(() => Object.assign(relations[1]!, { known: false })).toThrow(TypeError);
     expect(() => (stars[0]!.ownPlaces as number[]).push(3)).toThrow(TypeError);
