@@ -11,6 +11,8 @@ await build({
   platform: "node",
   target: "node20",
   external: ["@holomap/scenario/node", "uplot"],
-  banner: { js: 'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);' },
+  banner: {
+    js: 'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
+  },
   logLevel: "warning",
 });
