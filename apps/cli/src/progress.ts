@@ -17,7 +17,7 @@ export function createProgress(quiet: boolean): Progress {
       if (now - last < millisecondsBetween) return;
       last = now;
       shown = true;
-      stderr.write(`\r\u001b[2K${text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1))}`);
+      stderr.write(`\r\u001b[2K${text.slice(0, Math.max(20, (stderr.columns || 80) - 1))}`);
     },
     clear() {
       if (shown) stderr.write("\r\u001b[2K");

@@ -103,7 +103,7 @@ const texts: Readonly<Record<string, string>> = {
 - key: conquest
   name: Step by step
   expansion: leapfrog
-  attackRatio: 1.3
+  attackRatio: 1.2
   withdrawRatio: 2.5
   homeGuard: 0.25
   aims: [veyra]
@@ -127,14 +127,14 @@ const texts: Readonly<Record<string, string>> = {
 `,
   "formations.csv": `key,name,power,parent,echelon,place,enters,posture,units,commander,source
 sarn-forces,Forces of the Compact,sarn,,armed-forces,sarn,,guard,,,invented
-sarn-first,First Fleet,sarn,sarn-forces,fleet,sarn,,field,lancer:24 frigate:10 carrack:6,Marshal Ode Karr,invented
-sarn-army,Landing Corps,sarn,sarn-forces,corps,sarn,,field,rifles:30000,,invented
+sarn-first,First Fleet,sarn,sarn-forces,fleet,sarn,,field,lancer:34 frigate:12 carrack:10,Marshal Ode Karr,invented
+sarn-army,Landing Corps,sarn,sarn-forces,corps,sarn,,field,rifles:60000,,invented
 sarn-guard,Guard of Sarn,sarn,sarn-forces,garrison,sarn,,fixed,bastion:8 rifles:40000,,invented
-sarn-second,Second Fleet,sarn,sarn-forces,fleet,holt,2501-09,field,lancer:16 frigate:8,,invented
+sarn-second,Second Fleet,sarn,sarn-forces,fleet,holt,2501-09,field,lancer:24 frigate:8 carrack:4,,invented
 veyra-forces,Forces of the League,veyra,,armed-forces,veyra,,guard,,,invented
-veyra-home,Home Fleet,veyra,veyra-forces,fleet,veyra,,guard,lancer:18 frigate:14,Admiral Tem Ashby,invented
+veyra-home,Home Fleet,veyra,veyra-forces,fleet,veyra,,guard,lancer:14 frigate:10,Admiral Tem Ashby,invented
 veyra-picket,Border Picket,veyra,veyra-forces,squadron,corrin,,guard,lancer:5 frigate:6,,invented
-veyra-guard,Guard of Veyra,veyra,veyra-forces,garrison,veyra,,fixed,bastion:10 rifles:60000,,invented
+veyra-guard,Guard of Veyra,veyra,veyra-forces,garrison,veyra,,fixed,bastion:6 rifles:40000,,invented
 corrin-guard,Guard of Corrin,veyra,veyra-forces,garrison,corrin,,fixed,bastion:4 rifles:12000,,invented
 ostrel-watch,Watch of Ostrel,ostrel,,fleet,ostrel,,guard,lancer:8 frigate:8,,invented
 `,
@@ -142,12 +142,12 @@ ostrel-watch,Watch of Ostrel,ostrel,,fleet,ostrel,,guard,lancer:8 frigate:8,,inv
 - { key: old-gate, name: The Old Gate, kind: gate, ends: [ostrel-mouth, dunmar-mouth], transit: 5 min, shipsPerHour: 120, open: false, source: invented }
 `,
   "places.csv": `key,name,star,kind,orbitLightMinutes,bearingDegrees,holder,population,resistance,value,oreTonsPerDay,cover,fortification,source
-sarn,Sarn,sarn,planet,8,0,,4200000000,0.2,90,40000,0,2,invented
-sarn-belt,Sarn Belt,sarn,belt,25,140,,20000,0.1,20,160000,0.4,0,invented
-veyra,Veyra,veyra,planet,9,40,,5100000000,0.3,95,50000,0,2,invented
+sarn,Sarn,sarn,planet,8,0,,4200000,0.2,90,40000,0,2,invented
+sarn-belt,Sarn Belt,sarn,belt,25,140,,20000,0.1,20,400000,0.4,0,invented
+veyra,Veyra,veyra,planet,9,40,,5100000,0.3,95,50000,0,2,invented
 veyra-ring,Veyra Ring,veyra,station,9,42,,300000,0.2,40,0,0,1,invented
-corrin,Corrin,corrin,planet,6,200,,600000000,0.3,40,30000,0,1,invented
-ostrel,Ostrel,ostrel,planet,10,90,,900000000,0.2,50,20000,0,1,invented
+corrin,Corrin,corrin,planet,6,200,,240000,0.3,40,30000,0,1,invented
+ostrel,Ostrel,ostrel,planet,10,90,,900000,0.2,50,20000,0,1,invented
 ostrel-mouth,Mouth at Ostrel,ostrel,mouth,45,300,none,0,0,30,0,0,0,invented
 dunmar-mouth,Mouth at Dunmar,dunmar,mouth,50,10,none,0,0,30,0,0,0,invented
 `,
@@ -157,7 +157,7 @@ dunmar-mouth,Mouth at Dunmar,dunmar,mouth,50,10,none,0,0,30,0,0,0,invented
   adjective: Sarn
   colour: "#d1495b"
   capital: sarn
-  doctrine: conquest
+  doctrine: shield           # until the script hands it the doctrine of conquest
   materialTons: 4000000
   source: invented
 - key: veyra
@@ -208,6 +208,12 @@ rules:                       # each has a default; the scenario guide tells them
     - { do: offer, from: veyra, to: sarn, relation: cease-fire }
     - { do: note, text: The envoys of Ostrel carry the offer. }
   source: invented
+- key: war-party
+  date: 2501-04-12
+  text: The war party takes over in the Compact.
+  do:
+    - { do: doctrine, power: sarn, doctrine: conquest }
+  source: invented
 `,
   "stars.csv": `key,name,x,y,z,region,holder,weight,source
 sarn,Sarn,0,0,0,reach,sarn,3,invented
@@ -225,11 +231,11 @@ wars:
   - { between: [sarn, veyra], since: 2501-04-12, source: invented }
 `,
   "works.csv": `key,name,place,power,kind,slipways,slipMetres,capacityTonsPerDay,growthPerYear,limitTonsPerDay,state,ready,fullOutput,source
-sarn-yard,Sarn Yards,sarn,,yard,6,600,60000,0.05,120000,operational,,60 d,invented
+sarn-yard,Sarn Yards,sarn,,yard,10,600,150000,0.05,250000,operational,,60 d,invented
 sarn-works,Sarn Works,sarn,,works,0,0,20000,0.05,60000,operational,,30 d,invented
-sarn-mine,Sarn Belt Mines,sarn-belt,,mine,0,0,120000,0,120000,operational,,30 d,invented
+sarn-mine,Sarn Belt Mines,sarn-belt,,mine,0,0,300000,0,300000,operational,,30 d,invented
 holt-yard,Holt Yards,holt,,yard,2,400,20000,0,20000,under-construction,2501-06,60 d,invented
-veyra-yard,Ring Yards,veyra-ring,,yard,7,500,70000,0.03,110000,operational,,90 d,invented
+veyra-yard,Ring Yards,veyra-ring,,yard,7,500,110000,0.03,160000,operational,,90 d,invented
 veyra-works,Veyra Works,veyra,,works,0,0,20000,0.03,50000,operational,,30 d,invented
 veyra-mine,Veyra Mines,veyra,,mine,0,0,100000,0,100000,operational,,30 d,invented
 `,
