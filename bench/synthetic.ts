@@ -23,15 +23,15 @@ export function syntheticDefinition(size: SyntheticSize): Definition {
       text: list(
         powers,
         (power) =>
-          `- { key: p${power}, name: Power ${power}, called: Power ${power}, adjective: P${power}, colour: "#${(power + 3).toString(16).repeat(6)}", capital: s${capitalOf(size, power)}, doctrine: plain, knows: all, materialTons: 100000000 }`,
+          `- { key: p${power}, name: Power ${power}, called: Power ${power}, adjective: P${power}, colour: "#${(power + 3).toString(16).repeat(6)}", capital: s${capitalOf(size, power)}, doctrine: plain, knows: all, materialTons: 100000000000 }`,
       ),
     },
-    { name: "doctrines.yaml", text: doctrine },
+    { name: "doctrines.yaml", text: doctrine(size.shipsInAFleet) },
     { name: "classes.yaml", text: classes },
     { name: "formations.csv", text: formations(size) },
     {
       name: "works.csv",
-      text: `key,name,place,power,kind,slipways,slipMetres,capacityTonsPerDay,limitTonsPerDay,state\n${list(powers, (power) => `y${power},Yard ${power},s${capitalOf(size, power)},p${power},yard,20,2000,${size.fleets * 200},${size.fleets * 400},operational`)}`,
+      text: `key,name,place,power,kind,slipways,slipMetres,capacityTonsPerDay,limitTonsPerDay,state\n${list(powers, (power) => `y${power},Yard ${power},s${capitalOf(size, power)},p${power},yard,20,2000,${size.fleets * 10 * size.shipsInAFleet},${size.fleets * 20 * size.shipsInAFleet},operational`)}`,
     },
     {
       name: "treaties.yaml",
@@ -105,15 +105,18 @@ function nearOf(size: SyntheticSize, power: number, fleet: number): number {
   return capitalOf(size, power);
 }
 
-const doctrine = `- key: plain
+/** Fleets and guards grow with the fleets of the start, so that bigger numbers are the same war. */
+function doctrine(ships: number): string {
+  return `- key: plain
   name: Plain
   mind: staff
   expansion: front
   attackRatio: 1.5
-  fleet: { cruiser: 20, transport: 4, infantry: 2000 }
-  guard: { cruiser: 2 }
+  fleet: { cruiser: ${ships}, transport: ${Math.ceil(ships / 5)}, infantry: ${ships * 100} }
+  guard: { cruiser: ${Math.ceil(ships / 10)} }
   production: { cruiser: { weight: 5, limit: 100000000 }, transport: { weight: 1, limit: 100000000 } }
 `;
+}
 
 const classes = `- { key: cruiser, name: Cruiser, plural: Cruisers, domain: ship, role: line, lengthMetres: 400, size: 1, hull: 6, shield: 4, shieldRegeneration: 1, evasion: 0.1, marines: 50, weapons: [ { key: beam, damage: 1, shotsPerRound: 2, accuracy: 0.5, tracking: 0.5, band: long } ], cruiseWarp: 8, maximumWarp: 9, endurance: 200 d, lift: 100, tons: 10000, build: 60 d }
 - { key: transport, name: Transport, plural: Transports, domain: ship, role: transport, lengthMetres: 300, size: 1, hull: 3, shield: 1, cruiseWarp: 8, maximumWarp: 9, endurance: 200 d, lift: 1000, berths: 2000, tons: 8000, build: 40 d }

@@ -14,5 +14,6 @@ await build({
   banner: {
     js: 'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
   },
+  minifySyntax: true,
   logLevel: "warning",
 });

@@ -71,6 +71,7 @@ function emptyCampaign(definition: Definition, seed: number, until?: number): Ca
       upgrades: [],
       nextStaff: -1,
       lastStaff: now,
+      sittingsAtRest: 0,
       lostStrength: 0,
       strengthAtWar: 0,
       refusals: [],

@@ -9,9 +9,13 @@ import { carryOutOrder } from "./give-order.ts";
 /** [ST1] At most so many orders are heard at one staff cycle; the rest are refused. */
 const maximumOrders = 200;
 
+/** [ST5] A power at rest sits again after at most so many of its cycles (invented). */
+const mostCyclesAtRest = 4;
+
 /**
  * [ST2] A power's commander sees its view and gives orders; each is checked and carried out, or refused with a
  * reason that the commander finds in its next view. [ST3] A row that is not the power's next cycle is stale.
+ * [ST5] With each sitting that gave no order a power waits a cycle longer for the next, until news calls it.
  */
 export function sitStaff(engine: Engine, world: World, row: Row): void {
   const { campaign, definition } = world;
@@ -20,13 +24,16 @@ export function sitStaff(engine: Engine, world: World, row: Row): void {
   power.lastStaff = campaign.now;
   const doctrine = definition.doctrines[power.doctrine]!;
   const days = atWar(world, power.id) ? doctrine.staffCycleDaysAtWar : doctrine.staffCycleDaysAtPeace;
-  power.nextStaff = campaign.now + Math.max(1, Math.round(days * 1440));
-  world.schedule("staff", power.nextStaff, power.id);
-
   const commander = engine.commanderOf(power.id, power.doctrine);
+  const orders =
+    commander?.(viewOf(world, power.id), (purpose, ...keys) =>
+      world.dice(purpose, power.id, campaign.now, ...keys),
+    ) ?? [];
+  power.sittingsAtRest = orders.length > 0 ? 0 : Math.min(power.sittingsAtRest + 1, mostCyclesAtRest);
+  power.nextStaff =
+    campaign.now + Math.max(1, Math.round(days * Math.max(1, power.sittingsAtRest) * 1440));
+  world.schedule("staff", power.nextStaff, power.id);
   if (commander === null) return;
-  const view = viewOf(world, power.id);
-  const orders = commander(view, (purpose, ...keys) => world.dice(purpose, power.id, campaign.now, ...keys));
   power.refusals = [];
   orders.forEach((order, index) => {
     const refusal =

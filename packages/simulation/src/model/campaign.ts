@@ -77,6 +77,8 @@ export interface PowerState {
   nextStaff: number;
   /** Minute of its last staff cycle. */
   lastStaff: number;
+  /** Sittings without an order since the last with one, counted up to the most that lengthen its cycle. */
+  sittingsAtRest: number;
   /** Combat power lost so far, and what it had when its present wars began: for weariness and peace. */
   lostStrength: number;
   strengthAtWar: number;
