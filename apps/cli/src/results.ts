@@ -60,11 +60,12 @@ export function writeResults(
     summary,
   };
   writeWhole(join(folder, resultFiles.summary), `${JSON.stringify(head, null, 1)}\n`);
+  const chronicle = tellChronicle(definition, events, "chapter");
+  writeWhole(join(folder, resultFiles.chronicle), chronicleMarkdown(definition, chronicle));
   writeWhole(
-    join(folder, resultFiles.chronicle),
-    chronicleMarkdown(definition, tellChronicle(definition, events, "chapter")),
+    join(folder, resultFiles.report),
+    reportHtml(definition, events, { summary, chronicle, charts: chartLibrary() }),
   );
-  writeWhole(join(folder, resultFiles.report), reportHtml(definition, events, chartLibrary()));
   return head;
 }
 

@@ -1,5 +1,5 @@
 export { chronicleMarkdown } from "./chronicle-markdown.ts";
-export { reportHtml } from "./report/report-html.ts";
+export { type ReportParts, reportHtml } from "./report/report-html.ts";
 export { type Summary, type SummaryBattle, type SummaryPower, summarise } from "./summarise.ts";
 export {
   type Chronicle,

@@ -1,7 +1,7 @@
 import type { Definition } from "@holomap/scenario";
 import type { CampaignEvent } from "@holomap/simulation";
 import { chooseStories } from "./stories/choose.ts";
-import { type Gathering, gatherStories } from "./stories/gathering.ts";
+import { gatherStories } from "./stories/gathering.ts";
 import { sectionsOf } from "./stories/sections.ts";
 import type { Family, Story } from "./stories/story.ts";
 import type { Length, Voice } from "./telling/teller.ts";
@@ -41,12 +41,8 @@ export function tellChronicle(
   events: readonly CampaignEvent[],
   length: Length,
 ): Chronicle {
-  return tellGathering(gatherStories(definition, events), length);
-}
-
-/** The same, of a record that was already gathered. */
-export function tellGathering(gathering: Gathering, length: Length): Chronicle {
-  const { definition, names, dates, camps } = gathering;
+  const gathering = gatherStories(definition, events);
+  const { names, dates, camps } = gathering;
   const voice: Voice = { definition, names, dates, camps, length };
   const sections = sectionsOf(chooseStories(gathering, length), gathering, fewest[length]).map(
     ({ title, stories }): ChronicleSection => {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { generateEvents } from "../testing/generate-events.ts";
+import { summarise } from "../summarise.ts";
+import { tellChronicle } from "../tell-chronicle.ts";
 import { testSetting } from "../testing/setting.ts";
 import { clustersOf } from "./clusters.ts";
 import { contrast, readableColour } from "./colour.ts";
@@ -10,7 +12,13 @@ import { reportHtml } from "./report-html.ts";
 const definition = testSetting();
 const charts = { script: "var uPlot = '</script>';", style: ".u{}</style>" };
 const events = generateEvents(definition, 5, 3000);
-const html = reportHtml(definition, events, charts);
+const report = (record: typeof events): string =>
+  reportHtml(definition, record, {
+    summary: summarise(definition, record),
+    chronicle: tellChronicle(definition, record, "chapter"),
+    charts,
+  });
+const html = report(events);
 
 test("a report has every part, once", () => {
   for (const id of [
@@ -72,14 +80,12 @@ test("the embedded changes lead from the holders at the start to those on the dr
 });
 
 test("the same record gives the same report; a long one stays below a megabyte", () => {
-  expect(reportHtml(definition, events, charts)).toBe(html);
-  expect(reportHtml(definition, generateEvents(definition, 2, 40_000), charts).length).toBeLessThan(
-    1_000_000,
-  );
+  expect(report(events)).toBe(html);
+  expect(report(generateEvents(definition, 2, 40_000)).length).toBeLessThan(1_000_000);
 });
 
 test("an empty campaign has a report", () => {
-  const empty = reportHtml(definition, [], charts);
+  const empty = report([]);
   expect(empty).toContain("No battle was fought.");
   expect(empty).toContain("Nothing happened.");
 });

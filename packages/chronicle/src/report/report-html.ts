@@ -1,14 +1,13 @@
 import { type Definition, tellDate } from "@holomap/scenario";
 import type { CampaignEvent } from "@holomap/simulation";
 import { citation } from "../chronicle-markdown.ts";
-import { gatherStories } from "../stories/gathering.ts";
 import { traceHoldings } from "../stories/holdings.ts";
-import { type Summary, summarise } from "../summarise.ts";
+import type { Summary } from "../summarise.ts";
 import { tellOutcome } from "../tell-summary.ts";
-import { type ChronicleSection, tellGathering } from "../tell-chronicle.ts";
-import type { Dates } from "../words/dates.ts";
+import type { Chronicle, ChronicleSection } from "../tell-chronicle.ts";
+import { type Dates, createDates } from "../words/dates.ts";
 import { capitalise, joinList } from "../words/lists.ts";
-import type { Names } from "../words/names.ts";
+import { type Names, createNames } from "../words/names.ts";
 import { tellLarge, tellNumber, tellShare } from "../words/numbers.ts";
 import { battleListHtml } from "./battle-list.ts";
 import { readableColour } from "./colour.ts";
@@ -19,21 +18,25 @@ import { type ReportSeries, reportSeries } from "./report-series.ts";
 import { starMapHtml } from "./star-map.ts";
 import { relationInName, relationNames } from "../words/treaties.ts";
 
-/**
- * A campaign as one HTML file that needs no network: outcome, star map, charts, battles, chronicle, provenance.
- * `charts` are the source (a script that sets `uPlot`) and the style of the chart library, to stand inside it.
- */
+/** What a report is put together from, besides the record: what was already told of it, and the chart library. */
+export interface ReportParts {
+  readonly summary: Summary;
+  /** As it stands in the report, best a chapter. */
+  readonly chronicle: Chronicle;
+  /** Source (a script that sets `uPlot`) and style of the chart library, to stand inside the report. */
+  readonly charts: { readonly script: string; readonly style: string };
+}
+
+/** A campaign as one HTML file that needs no network: outcome, star map, charts, battles, chronicle, provenance. */
 export function reportHtml(
   definition: Definition,
   events: readonly CampaignEvent[],
-  charts: { readonly script: string; readonly style: string },
+  { summary, chronicle, charts }: ReportParts,
 ): string {
-  const gathering = gatherStories(definition, events);
-  const { names, dates } = gathering;
-  const summary = summarise(definition, events);
+  const names = createNames(definition);
+  const dates = createDates(definition);
   const holdings = traceHoldings(definition, events);
   const series = reportSeries(definition, events, holdings, names);
-  const chronicle = tellGathering(gathering, "chapter");
   const title = escapeHtml(definition.title);
   return [
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>`,

@@ -117,7 +117,7 @@ describe("attack", () => {
     expect(
       ordersOf(orders, "move")
         .map((order) => order.to)
-        .sort(),
+        .sort((a, b) => a - b),
     ).toEqual([1, 2]);
   });
 

@@ -220,12 +220,17 @@ function missionOf(situation: Situation, formation: ViewFormation): Mission {
 function wantedStars(situation: Situation): number[] {
   const { doctrine, view } = situation;
   if (doctrine.expansion === "hidden") return [];
-  const stars = situation.hostile.filter((star) => mainPlace(situation.atlas, star) >= 0);
-  if (doctrine.expansion === "defend") return stars.filter((star) => isLost(situation, star));
+  const { stars } = situation.atlas;
+  const settled: number[] = [];
+  for (const star of situation.hostile) if (stars[star]!.places.length > 0) settled.push(star);
+  if (doctrine.expansion === "defend") return settled.filter((star) => isLost(situation, star));
   // [AT10]
-  if (doctrine.expansion === "leapfrog" && stars.includes(situation.capital)) return [situation.capital];
-  const aimed = stars.filter((star) => doctrine.aims.includes(view.stars[star]!.holder));
-  return aimed.length > 0 && !doctrine.aims.includes(-1) ? aimed : stars;
+  if (doctrine.expansion === "leapfrog" && settled.includes(situation.capital)) return [situation.capital];
+  const { aims } = doctrine;
+  if (aims.includes(-1)) return settled;
+  const aimed: number[] = [];
+  for (const star of settled) if (aims.includes(view.stars[star]!.holder)) aimed.push(star);
+  return aimed.length > 0 ? aimed : settled;
 }
 
 function isLost(situation: Situation, star: number): boolean {

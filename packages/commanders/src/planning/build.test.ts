@@ -29,7 +29,7 @@ describe("build", () => {
     ]);
   });
 
-  it("[BD2] [BD12] builds a month's platforms of half the slipways, and ships on those they leave", () => {
+  it("[BD2] [BD12] builds a season's platforms of half the slipways, and ships on those they leave", () => {
     const orders = (ownPlatforms: number) =>
       ordersOf(
         staffOrders({ stars: [{ ...stars[0]!, ownPlatforms }, stars[1]!], works: [{ id: 0, star: 0 }] }),
@@ -61,6 +61,13 @@ describe("build", () => {
       [scoutShip, 1],
       [mother, 1],
     ]);
+  });
+
+  it("[BD13] leaves a yard alone until an eighth of its slipways is free", () => {
+    const built = (freeSlipways: number) =>
+      ordersOf(staffOrders({ stars, works: [{ id: 0, star: 0, slipways: 16, freeSlipways }] }), "build");
+    expect(built(1)).toEqual([]);
+    expect(built(2)).toEqual([{ order: "build", works: 0, class: cruiser, count: 2, into: -1 }]);
   });
 
   it("[BD5] never starts more than there is material for", () => {

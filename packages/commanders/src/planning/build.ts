@@ -9,8 +9,12 @@ import type { Situation } from "./situation.ts";
 /** So many orders of a cycle are kept free for fleets. */
 const keptOrders = 8;
 
-/** Small things are made in batches of at most this many days' work. */
+/** Small things are made in batches of at most this many days' work, platforms in larger ones. */
 const batchDays = 30;
+const platformBatchDays = 120;
+
+/** [BD13] A yard is given work when at least one in so many of its slipways is free, so that few orders fill it. */
+const leastFree = 8;
 
 /** The slipways of a yard are dealt out in at most so many shares. */
 const sharesAYard = 16;
@@ -35,7 +39,7 @@ export function planBuilding(situation: Situation, reserved: number, book: Order
   let demand: Demand | null = null;
   for (const works of view.works) {
     if (book.room <= keptOrders) return;
-    if (!isFree(works)) continue;
+    if (works.freeSlipways === 0 || !isFree(works)) continue;
     demand ??= demandOf(situation);
     fillSlipways(situation, { works, demand, stock }, book);
   }
@@ -43,7 +47,12 @@ export function planBuilding(situation: Situation, reserved: number, book: Order
 
 /** Has slipways with nothing on them; works that stand still are being refitted, or have not been told to start. */
 function isFree(works: ViewWorks): boolean {
-  return works.freeSlipways > 0 && works.output > 0 && works.state === "operational" && works.kind !== "mine";
+  return (
+    works.freeSlipways * leastFree >= works.slipways &&
+    works.output > 0 &&
+    works.state === "operational" &&
+    works.kind !== "mine"
+  );
 }
 
 interface Job {
@@ -60,16 +69,17 @@ function fillSlipways(situation: Situation, job: Job, book: OrderBook): void {
   if (missing > 0) {
     const slipways = Math.min(missing, Math.ceil(free / 2));
     const unit = situation.figures.platform!;
-    const count = Math.min(missing, slipways * turnsOf(unit));
+    const count = Math.min(missing, slipways * turnsOf(unit, platformBatchDays));
     free -= start(situation, { ...job, unit, count }, book);
   }
-  if (job.stock.material < situation.figures.leastTons) return;
+  if (free <= 0 || job.stock.material < situation.figures.leastTons) return;
   const shared = free;
   const share = Math.ceil(free / sharesAYard);
-  const making = demand.products.map(() => 0);
+  const { making } = demand;
+  making.fill(0);
   /** Products in the order in which they come first. */
   const chosen: number[] = [];
-  const plan: Plan = { works, making, tons: job.stock.material };
+  const plan: Plan = { works, tons: job.stock.material };
   while (free > 0) {
     const index = nextProduct(demand, plan);
     if (index < 0) break;
@@ -102,14 +112,14 @@ function batchOf(batch: {
   const { works, slipways } = batch;
   const { unit } = batch.product;
   const limit = batch.product.limit - batch.planned;
-  if (unit.domain !== "troop") return Math.max(1, Math.min(slipways * turnsOf(unit), limit));
+  if (unit.domain !== "troop") return Math.max(1, Math.min(slipways * turnsOf(unit, batchDays), limit));
   const tonsPerDay = works.capacity * Math.max(works.output, 0.01);
   return Math.max(1, Math.min(Math.floor((tonsPerDay * batchDays) / Math.max(1, unit.tons)), limit));
 }
 
-/** Units that one slipway makes one after the other in a month, at least one. */
-function turnsOf(unit: ClassDefinition): number {
-  return Math.max(1, Math.floor(batchDays / Math.max(1, unit.buildDays)));
+/** Units that one slipway makes one after the other in so many days, at least one. */
+function turnsOf(unit: ClassDefinition, days: number): number {
+  return Math.max(1, Math.floor(days / Math.max(1, unit.buildDays)));
 }
 
 function missingPlatforms(situation: Situation, job: Job): number {

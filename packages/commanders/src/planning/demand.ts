@@ -10,6 +10,8 @@ export interface Demand {
   readonly platformsBuilding: Float64Array;
   /** Of the production list what is unlocked and wanted. */
   readonly products: readonly Product[];
+  /** By place in that list: what is planned at the works in hand, cleared for each. */
+  readonly making: number[];
 }
 
 /** Counts units in being and on slipways. */
@@ -32,7 +34,7 @@ export function demandOf(situation: Situation): Demand {
   const products = situation.figures.products.filter(
     ({ unit }) => isUnlocked(situation, unit) && (troops || unit.domain !== "troop"),
   );
-  return { counts, platformsBuilding, products };
+  return { counts, platformsBuilding, products, making: products.map(() => 0) };
 }
 
 /** [BD11] Troops are made until there are enough for the lift of all ships, existing garrisons counted; a hidden power makes them for themselves. */
@@ -48,10 +50,9 @@ function wantsTroops(situation: Situation, counts: readonly number[]): boolean {
   return troops < lift;
 }
 
-/** What some works are asked for: what is planned there already, by place in the list of products, and the tons that are left. */
+/** The works that are asked for something, and the tons that are left. */
 export interface Plan {
   readonly works: ViewWorks;
-  readonly making: number[];
   tons: number;
 }
 
@@ -59,7 +60,7 @@ export interface Plan {
  * [BD3] The product that is farthest behind its weight, below its limit, not too heavy for the tons left, and made at
  * such works, by its place in the list; -1 when there is none. Ties to the earlier.
  */
-export function nextProduct({ products, counts }: Demand, { works, making, tons }: Plan): number {
+export function nextProduct({ products, counts, making }: Demand, { works, tons }: Plan): number {
   let best = -1;
   let bestShare = Number.POSITIVE_INFINITY;
   for (let index = 0; index < products.length; index += 1) {

@@ -9,24 +9,29 @@ export interface Hop {
 /** What distances are measured on: coordinates of the stars, x y z by star id, and the links that can be passed. */
 export interface Chart {
   readonly points: Float64Array;
+  /** By star, once asked for: squares of its straight distances to all stars. */
+  readonly squares: (Float64Array | undefined)[];
   readonly hops: readonly Hop[];
 }
 
-/** Coordinates by star chart: derived from it alone, so kept only to be quicker. */
-const pointsOf = new WeakMap<Atlas["stars"], Float64Array>();
+/** Coordinates and distances by star chart: derived from it alone, so kept only to be quicker. */
+const charted = new WeakMap<Atlas["stars"], Omit<Chart, "hops">>();
 
 const noHops: readonly Hop[] = [];
 
 /** The chart of a view. Links that are closed or mined do not count. */
 export function chartOf(view: View): Chart {
   const { stars } = view.atlas;
-  let points = pointsOf.get(stars);
-  if (points === undefined) {
-    points = new Float64Array(3 * stars.length);
+  let known = charted.get(stars);
+  if (known === undefined) {
+    const points = new Float64Array(3 * stars.length);
     for (const star of stars) points.set([star.x, star.y, star.z], 3 * star.id);
-    pointsOf.set(stars, points);
+    const squares: (Float64Array | undefined)[] = [];
+    squares.length = stars.length;
+    known = { points, squares };
+    charted.set(stars, known);
   }
-  return { points, hops: hopsOf(view) };
+  return { points: known.points, squares: known.squares, hops: hopsOf(view) };
 }
 
 function hopsOf(view: View): readonly Hop[] {
@@ -42,23 +47,36 @@ function hopsOf(view: View): readonly Hop[] {
   return hops;
 }
 
-function squareBetween(points: Float64Array, a: number, b: number): number {
-  const x = points[3 * a]! - points[3 * b]!;
-  const y = points[3 * a + 1]! - points[3 * b + 1]!;
-  const z = points[3 * a + 2]! - points[3 * b + 2]!;
-  return x * x + y * y + z * z;
+/** Squares of the straight distances from a star to all stars. */
+function squaresFrom(chart: Chart, star: number): Float64Array {
+  const known = chart.squares[star];
+  if (known !== undefined) return known;
+  const { points } = chart;
+  const px = points[3 * star]!;
+  const py = points[3 * star + 1]!;
+  const pz = points[3 * star + 2]!;
+  const squares = new Float64Array(points.length / 3);
+  for (let id = 0, at = 0; id < squares.length; id += 1, at += 3) {
+    const x = px - points[at]!;
+    const y = py - points[at + 1]!;
+    const z = pz - points[at + 2]!;
+    squares[id] = x * x + y * y + z * z;
+  }
+  chart.squares[star] = squares;
+  return squares;
 }
 
 /** Light-years between two stars, straight. */
 export function straightLightYears(chart: Chart, a: number, b: number): number {
-  return Math.sqrt(squareBetween(chart.points, a, b));
+  return Math.sqrt(squaresFrom(chart, a)[b]!);
 }
 
 /** Light-years to fly from one star to another, straight or through one link, whichever is less. */
 export function lightYears(chart: Chart, from: number, to: number): number {
-  let best = straightLightYears(chart, from, to);
+  const squares = squaresFrom(chart, from);
+  let best = Math.sqrt(squares[to]!);
   for (const hop of chart.hops) {
-    const toMouth = straightLightYears(chart, from, hop.from);
+    const toMouth = Math.sqrt(squares[hop.from]!);
     if (toMouth < best) best = Math.min(best, toMouth + straightLightYears(chart, hop.to, to));
   }
   return best;
@@ -86,8 +104,9 @@ export function nearestStar(chart: Chart, from: number, among: readonly number[]
 function nearestStraight(chart: Chart, from: number, among: readonly number[]): Nearest {
   let star = -1;
   let square = Number.POSITIVE_INFINITY;
+  const squares = squaresFrom(chart, from);
   for (const id of among) {
-    const other = squareBetween(chart.points, from, id);
+    const other = squares[id]!;
     if (other >= square) continue;
     star = id;
     square = other;
@@ -103,8 +122,7 @@ export interface Front {
 
 /** How far two sets of stars lie from each other, star by star. */
 export function frontOf(chart: Chart, ours: readonly number[], theirs: readonly number[]): Front {
-  const { points } = chart;
-  const count = points.length / 3;
+  const count = chart.points.length / 3;
   const toTheirs: number[] = [];
   const toOurs: number[] = [];
   for (let star = 0; star < count; star += 1) {
@@ -113,8 +131,9 @@ export function frontOf(chart: Chart, ours: readonly number[], theirs: readonly 
   }
   for (const a of ours) {
     let nearest = Number.POSITIVE_INFINITY;
+    const squares = squaresFrom(chart, a);
     for (const b of theirs) {
-      const square = squareBetween(points, a, b);
+      const square = squares[b]!;
       if (square < nearest) nearest = square;
       if (square < toOurs[b]!) toOurs[b] = square;
     }

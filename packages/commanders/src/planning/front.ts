@@ -37,8 +37,9 @@ export function borderBetween(
     last !== undefined &&
     isSame(last.held, held) &&
     isSame(last.hostile, hostile) &&
-    last.hops.length === hops.length &&
-    hops.every((hop, index) => hop.from === last.hops[index]!.from && hop.to === last.hops[index]!.to)
+    (last.hops === hops ||
+      (last.hops.length === hops.length &&
+        hops.every((hop, index) => hop.from === last.hops[index]!.from && hop.to === last.hops[index]!.to)))
   ) {
     return last.border;
   }

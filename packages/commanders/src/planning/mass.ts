@@ -46,12 +46,14 @@ function gatheringFor(situation: Situation, camps: readonly Camp[], targets: rea
     camps.flatMap((camp) => camp.formations),
   );
   if (targets.length === 0) return -1;
-  const safe = safeStars(situation);
+  const most = mostTogether(situation, all);
+  if (!isWholeFleet(situation, most)) return -1;
+  let safe: readonly number[] | null = null;
   let best = -1;
   let bestScore = 0;
-  const most = mostTogether(situation, all);
   for (const target of targets) {
     if (!suffices(situation, most, target)) continue;
+    safe ??= safeStars(situation);
     const place = stagingFor(situation, { strongest: camps[0]!, safe, target: target.star });
     if (place < 0) continue;
     const strength = all.strength + situation.inbound[place]!;

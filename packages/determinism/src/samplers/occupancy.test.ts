@@ -34,7 +34,7 @@ function expectWhole(histogram: readonly number[], balls: number, boxes: number)
   const weighted = histogram.reduce((total, count, k) => total + k * count, 0);
   const proper = histogram.every((count) => count >= 0) && histogram[histogram.length - 1] !== 0;
   if (sum !== boxes || weighted !== balls || !proper)
-    expect.unreachable(`not a histogram of ${balls} in ${boxes}: ${histogram}`);
+    expect.unreachable(`not a histogram of ${balls} in ${boxes}: ${histogram.join(" ")}`);
 }
 
 describe("every method has the exact chances of the number of empty boxes", () => {

@@ -24,7 +24,7 @@ export function parseYaml(text: string, limits: Limits): Result<Node | null, rea
   if (!tokens.ok) return { ok: false, error: [tokens.error] };
   // Double keys are found while converting: the library compares each key with all others of its map.
   const composer = new Composer({ schema: "failsafe", prettyErrors: false, uniqueKeys: false });
-  const documents: readonly Document.Parsed<ParsedNode>[] = [...composer.compose(tokens.value.tokens)];
+  const documents: readonly Document.Parsed[] = [...composer.compose(tokens.value.tokens)];
   const errors = [...documents.flatMap((document) => document.errors), ...composer.streamInfo().errors];
   if (errors.length > 0) {
     const lost = errors.find(losesThread);

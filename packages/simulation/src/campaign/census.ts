@@ -1,5 +1,4 @@
 import type { CensusPower, CensusShares } from "../model/events.ts";
-import { countOf } from "../model/cohorts.ts";
 import { strengthOf } from "../model/force.ts";
 import { valueAt } from "../model/growing.ts";
 import { livingOf } from "../model/living.ts";
@@ -56,10 +55,22 @@ function countUnits(world: World, power: number): { strength: number; units: Rec
   const { campaign, definition } = world;
   const counts = zeros(definition.classes.length);
   let strength = 0;
+  const { classes } = definition;
+  const { strengths } = world.tables;
+  const upgraded = campaign.powers[power]!.upgrades.length > 0;
   for (const id of livingOf(campaign, power)) {
     const formation = campaign.formations[id]!;
-    strength += strengthOf(world, formation);
-    for (const cohort of formation.cohorts) counts[cohort.class]! += countOf(cohort);
+    if (upgraded) strength += strengthOf(world, formation);
+    let plain = 0;
+    for (const { class: unitClass, bins } of formation.cohorts) {
+      let hulls = 0;
+      for (const bin of bins) {
+        counts[unitClass]! += bin.count;
+        hulls += bin.count * bin.hull;
+      }
+      plain += (strengths[unitClass]! * hulls) / classes[unitClass]!.hull;
+    }
+    if (!upgraded) strength += plain;
   }
   return { strength, units: byKey(world, counts, 0) };
 }
@@ -69,16 +80,21 @@ function countBuilding(world: World): Record<string, number>[] {
   const { campaign, definition } = world;
   const classes = definition.classes.length;
   const counts = zeros(definition.powers.length * classes);
-  for (const build of campaign.builds) counts[build.power * classes + build.class]! += build.count;
-  return definition.powers.map((power) => byKey(world, counts, power.id * classes));
+  const builds = definition.powers.map(() => false);
+  for (const build of campaign.builds) {
+    counts[build.power * classes + build.class]! += build.count;
+    builds[build.power] = true;
+  }
+  return definition.powers.map(({ id }) => (builds[id]! ? byKey(world, counts, id * classes) : {}));
 }
 
 /** Counts by class key, those of class 0 at `first`; classes without units are left out. */
 function byKey(world: World, counts: readonly number[], first: number): Record<string, number> {
   const units: Record<string, number> = {};
-  for (const { id, key } of world.definition.classes) {
+  const { classes } = world.definition;
+  for (let id = 0; id < classes.length; id++) {
     const count = counts[first + id]!;
-    if (count > 0) units[key] = count;
+    if (count > 0) units[classes[id]!.key] = count;
   }
   return units;
 }

@@ -10,7 +10,7 @@ import { carryOutOrder } from "./give-order.ts";
 const maximumOrders = 200;
 
 /** [ST5] A power at rest sits again after at most so many of its cycles (invented). */
-const mostCyclesAtRest = 4;
+const mostCyclesAtRest = 3;
 
 /**
  * [ST2] A power's commander sees its view and gives orders; each is checked and carried out, or refused with a
@@ -30,8 +30,7 @@ export function sitStaff(engine: Engine, world: World, row: Row): void {
       world.dice(purpose, power.id, campaign.now, ...keys),
     ) ?? [];
   power.sittingsAtRest = orders.length > 0 ? 0 : Math.min(power.sittingsAtRest + 1, mostCyclesAtRest);
-  power.nextStaff =
-    campaign.now + Math.max(1, Math.round(days * Math.max(1, power.sittingsAtRest) * 1440));
+  power.nextStaff = campaign.now + Math.max(1, Math.round(days * Math.max(1, power.sittingsAtRest) * 1440));
   world.schedule("staff", power.nextStaff, power.id);
   if (commander === null) return;
   power.refusals = [];

@@ -319,23 +319,23 @@ export interface StarKnowledge {
   troops: number;
 }
 
-/** A foreign formation as one power last saw it. */
+/** A foreign formation as one power last saw it. A row is replaced when something new is known, never written in. */
 export interface Contact {
   readonly formation: number;
-  seenAt: number;
-  star: number;
-  place: number;
+  readonly seenAt: number;
+  readonly star: number;
+  readonly place: number;
   /** Where it was going when last seen, and when it will be there; -1 unknown. */
-  bound: number;
-  boundAt: number;
+  readonly bound: number;
+  readonly boundAt: number;
   /** Where in space it was when last seen, light-years. */
-  at: readonly [number, number, number];
+  readonly at: readonly [number, number, number];
   /** Believed combat power, and the fraction it may be wrong by. */
-  strength: number;
-  doubt: number;
+  readonly strength: number;
+  readonly doubt: number;
   /** Whose it is believed to be, -1 unknown; `sure` when identified. */
-  power: number;
-  sure: boolean;
+  readonly power: number;
+  readonly sure: boolean;
 }
 
 export interface KnowledgeState {

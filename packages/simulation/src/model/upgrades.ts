@@ -60,6 +60,17 @@ export function powerFactor(world: World, power: number, kind: ResearchEffect["k
   return factor;
 }
 
+/** Whether all that a power's upgrades give has reached everybody: from then on it is the same until it has more of them. */
+export function upgradesSettled(world: World, power: number): boolean {
+  const { upgrades } = world.campaign.powers[power]!;
+  for (const { research, since } of upgrades) {
+    for (const { rolloutDays } of world.definition.research[research]!.effects) {
+      if (world.campaign.now < since + rolloutDays * minutesPerDay) return false;
+    }
+  }
+  return true;
+}
+
 function reached(world: World, formation: FormationState, { since, rolloutDays }: Gain): boolean {
   if (formation.bornAt >= since) return true;
   return world.campaign.now >= since + formation.turn * rolloutDays * minutesPerDay;

@@ -2,11 +2,81 @@ import type { FormationState } from "../model/campaign.ts";
 import { friendly } from "../model/relations.ts";
 import type { World } from "../model/system.ts";
 import { distanceBetween, pointOn } from "../model/tracks.ts";
-import { upgradeFactor, upgradeSpeed } from "../model/upgrades.ts";
+import { livingOf } from "../model/living.ts";
+import { upgradeFactor, upgradeSpeed, upgradesSettled } from "../model/upgrades.ts";
 import type { ViewFormation } from "../model/view.ts";
+import type { Shelf, ShownFormation } from "./shelf.ts";
+
+/** A power's formations, ids ascending; those at rest that look as they last did are shown again. */
+export function viewFormations(world: World, power: number, shelf: Shelf): ViewFormation[] {
+  const { campaign } = world;
+  const settled = upgradesSettled(world, power);
+  const upgrades = campaign.powers[power]!.upgrades.length;
+  const rows: ViewFormation[] = [];
+  for (const id of livingOf(campaign, power)) {
+    const formation = campaign.formations[id]!;
+    const shown = shelf.formations[id] ?? null;
+    if (shown !== null && shown.upgrades === upgrades && looksAs(formation, shown)) {
+      rows.push(shown.view);
+      continue;
+    }
+    const view = viewFormation(world, formation);
+    rows.push(view);
+    const canStay = settled && isAtRest(formation);
+    if (canStay) shelf.formations[id] = { view: freeze(view), power, upgrades, hulls: hullsOf(formation) };
+    else if (shown !== null) shelf.formations[id] = null;
+  }
+  return rows;
+}
+
+/** It stands somewhere with full tanks: nothing in its row moves with time or with how powers stand to each other. */
+function isAtRest({ place, leg, flown }: FormationState): boolean {
+  return place !== -1 && leg === null && flown === 0;
+}
+
+/** Whether each figure a row is made from is what it was when it was shown. */
+function looksAs(formation: FormationState, { view, power, hulls }: ShownFormation): boolean {
+  const { cohorts } = formation;
+  const { units } = view;
+  if (
+    formation.place !== view.place ||
+    formation.readyAt !== view.readyAt ||
+    formation.mission !== view.mission ||
+    formation.target !== view.target ||
+    formation.posture !== view.posture ||
+    formation.engagement !== view.engagement ||
+    formation.name !== view.name ||
+    formation.power !== power ||
+    cohorts.length !== units.length ||
+    !isAtRest(formation)
+  )
+    return false;
+  for (let index = 0; index < cohorts.length; index++) {
+    const cohort = cohorts[index]!;
+    const unit = units[index]!;
+    let count = 0;
+    let left = 0;
+    for (const bin of cohort.bins) {
+      count += bin.count;
+      left += bin.count * bin.hull;
+    }
+    if (count !== unit.count || left !== hulls[index] || cohort.class !== unit.class) return false;
+  }
+  return true;
+}
+
+function hullsOf({ cohorts }: FormationState): number[] {
+  return cohorts.map(({ bins }) => bins.reduce((left, bin) => left + bin.count * bin.hull, 0));
+}
+
+function freeze(view: ViewFormation): ViewFormation {
+  for (const unit of view.units) Object.freeze(unit);
+  Object.freeze(view.units);
+  return Object.freeze(view);
+}
 
 /** An own formation as its commander sees it: all of it, by the figures of model/force.ts in one pass over its cohorts. */
-export function viewFormation(world: World, formation: FormationState): ViewFormation {
+function viewFormation(world: World, formation: FormationState): ViewFormation {
   const { campaign, definition, tables } = world;
   const { classes } = definition;
   const { place } = formation;

@@ -1,5 +1,5 @@
-import type { Campaign } from "../model/campaign.ts";
-import type { Atlas, View, ViewStar } from "../model/view.ts";
+import type { Campaign, Contact } from "../model/campaign.ts";
+import type { Atlas, View, ViewContact, ViewFormation, ViewStar } from "../model/view.ts";
 
 /**
  * What was last shown to each power of a campaign. A row that would say the same again is shown again instead of
@@ -8,7 +8,18 @@ import type { Atlas, View, ViewStar } from "../model/view.ts";
 export interface Shelf {
   /** By power. */
   readonly powers: PowerShelf[];
+  /** By formation: how it was last shown, as long as that can be shown again. */
+  readonly formations: (ShownFormation | null)[];
   readonly sums: Sums;
+}
+
+/** A formation at rest as it was shown to its power, and what beside that decides whether it still looks so. */
+export interface ShownFormation {
+  readonly view: ViewFormation;
+  readonly power: number;
+  readonly upgrades: number;
+  /** By cohort: hull points left, all units together. */
+  readonly hulls: readonly number[];
 }
 
 export interface PowerShelf {
@@ -17,6 +28,9 @@ export interface PowerShelf {
   atlas: Atlas | null;
   /** By link: whether that atlas shows it. */
   charted: readonly boolean[];
+  /** Contacts last shown, by formation ascending, and their rows. */
+  contacts: readonly Contact[];
+  contactRows: readonly ViewContact[];
 }
 
 /** Sums of one view while it is made, by star or by works; zero between two views. */
@@ -48,7 +62,15 @@ export function shelfOf(campaign: Campaign): Shelf {
 function createShelf(campaign: Campaign): Shelf {
   const zeros = (): number[] => campaign.stars.map(() => 0);
   return {
-    powers: campaign.powers.map(() => ({ stars: [], relations: [], atlas: null, charted: [] })),
+    powers: campaign.powers.map(() => ({
+      stars: [],
+      relations: [],
+      atlas: null,
+      charted: [],
+      contacts: [],
+      contactRows: [],
+    })),
+    formations: [],
     sums: {
       strength: zeros(),
       troops: zeros(),

@@ -69,6 +69,25 @@ const setting = {
   },
 };
 
+/** Lets red see blue's fleet anew, with some strength. */
+function noteContact(campaign: Campaign, strength: number): void {
+  campaign.knowledge[0]!.contacts = [
+    {
+      formation: 2,
+      seenAt: campaign.now,
+      star: 1,
+      place: 1,
+      bound: -1,
+      boundAt: -1,
+      at: [10, 0, 0],
+      strength,
+      doubt: 0.1,
+      power: 1,
+      sure: true,
+    },
+  ];
+}
+
 function plantedWorld(): World {
   const { campaign, world } = createField(["movement", "sensing"], setting);
   for (const power of [1, 2]) {
@@ -279,6 +298,15 @@ describe("views", () => {
       () => void (campaign.places[0]!.population -= 7),
       () => void (campaign.stars[0]!.contested = true),
       () => void (first.cohorts[0]!.bins = [{ hull: 2, count: 3 }]),
+      () => void (first.cohorts[0]!.bins = [{ hull: 1, count: 3 }]),
+      () => void (first.name = "renamed"),
+      () => void (first.readyAt += 60),
+      () => void (first.mission = "attack"),
+      () => void (first.target = 2),
+      () => void (first.posture = "reserve"),
+      () => void (first.engagement = 3),
+      () => noteContact(campaign, 5),
+      () => noteContact(campaign, 6),
       () => putAt(world, first, 2),
       () => dissolve(world, first, "destroyed"),
       () => void (campaign.relations[0]![1] = "peace"),
@@ -301,7 +329,9 @@ describe("views", () => {
   it("[VW7] cannot be written in by whoever gets them, where they are shared", () => {
     const { campaign, world } = createField(["movement", "sensing"], setting);
     campaign.places[4]!.holder = -1;
-    const { stars, relations } = viewOf(world, 0);
+    const { stars, relations, formations } = viewOf(world, 0);
+    expect(() => Object.assign(formations[0]!, { strength: 9 })).toThrow(TypeError);
+    expect(() => Object.assign(formations[0]!.units[0]!, { count: 9 })).toThrow(TypeError);
     expect(stars[0]!.ownPlaces).toEqual([0]);
     expect(() => Object.assign(stars[0]!, { holder: 2 })).toThrow(TypeError);
     expect(() => Object.assign(relations[1]!, { known: false })).toThrow(TypeError);

@@ -1,42 +1,28 @@
 import { uniform } from "@holomap/determinism";
 import type { Relation } from "@holomap/scenario";
-import type { Contact, GroundWarState, WorksState } from "../model/campaign.ts";
+import type { GroundWarState, WorksState } from "../model/campaign.ts";
 import { strengthOf } from "../model/force.ts";
 import { valueAt } from "../model/growing.ts";
-import { livingOf } from "../model/living.ts";
 import { hostile } from "../model/relations.ts";
 import type { World } from "../model/system.ts";
-import type {
-  Atlas,
-  View,
-  ViewBattle,
-  ViewBuild,
-  ViewContact,
-  ViewFormation,
-  ViewLink,
-  ViewWorks,
-} from "../model/view.ts";
+import type { Atlas, View, ViewBattle, ViewBuild, ViewLink, ViewWorks } from "../model/view.ts";
 import { capacityAt, linesFor, outputAt, slipwaysFor } from "../model/works.ts";
 import { atlasOf } from "./atlas.ts";
-import { viewFormation } from "./own-formations.ts";
+import { viewFormations } from "./own-formations.ts";
 import { type PowerShelf, shelfOf } from "./shelf.ts";
+import { viewContacts } from "./view-contacts.ts";
 import { viewStars } from "./view-stars.ts";
-
-/** [SE8] Contacts older than this are forgotten; the record of them may lie on. */
-const forgetMinutes = 90 * 1440;
 
 /** What one power knows at this minute, from its own rows and its knowledge alone: the only door to a campaign for a commander. */
 export function viewOf(world: World, power: number): View {
   const { campaign, definition } = world;
   const state = campaign.powers[power]!;
-  const { powers, sums } = shelfOf(campaign);
-  const shelf = powers[power]!;
+  const shelves = shelfOf(campaign);
+  const { sums } = shelves;
+  const shelf = shelves.powers[power]!;
   const relations = viewRelations(world, power, shelf);
   const links = viewLinks(world);
-  const formations: ViewFormation[] = [];
-  for (const id of livingOf(campaign, power)) {
-    formations.push(viewFormation(world, campaign.formations[id]!));
-  }
+  const formations = viewFormations(world, power, shelves);
   return {
     power,
     time: campaign.now,
@@ -45,7 +31,7 @@ export function viewOf(world: World, power: number): View {
     stars: viewStars(world, { power, formations, shelf, sums }),
     links,
     formations,
-    contacts: viewContacts(world, power),
+    contacts: viewContacts(world, power, shelf),
     works: viewWorks(world, power, sums.taken),
     builds: viewBuilds(world, power),
     relations,
@@ -134,30 +120,17 @@ function viewLinks(world: World): ViewLink[] {
   return links;
 }
 
-function viewContacts(world: World, power: number): ViewContact[] {
-  const oldest = world.campaign.now - forgetMinutes;
-  const contacts: ViewContact[] = [];
-  for (const contact of world.campaign.knowledge[power]!.contacts) {
-    if (contact.seenAt >= oldest) contacts.push(viewContact(contact));
-  }
-  return contacts;
-}
-
-function viewContact(contact: Contact): ViewContact {
-  const { formation, seenAt, star, place, bound, boundAt, strength, doubt, power, sure } = contact;
-  return { formation, seenAt, star, place, bound, boundAt, strength, doubt, power, sure };
-}
-
 /** Own works, with the slipways that what lies on them leaves free. */
 function viewWorks(world: World, power: number, taken: number[]): ViewWorks[] {
   const { campaign } = world;
-  for (const build of campaign.builds) taken[build.works] = (taken[build.works] ?? 0) + build.slipways;
+  while (taken.length < campaign.works.length) taken.push(0);
+  for (const build of campaign.builds) taken[build.works]! += build.slipways;
   const rows: ViewWorks[] = [];
   for (const works of campaign.works) {
     if (works.power !== power || works.state === "lost") continue;
-    rows.push(viewOneWorks(world, works, { state: works.state, taken: taken[works.id] ?? 0 }));
+    rows.push(viewOneWorks(world, works, { state: works.state, taken: taken[works.id]! }));
   }
-  for (const build of campaign.builds) taken[build.works] = 0;
+  taken.fill(0);
   return rows;
 }
 

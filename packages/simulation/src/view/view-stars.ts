@@ -58,7 +58,7 @@ export function viewStars(world: World, { power, formations, shelf, sums }: Seer
       contested,
     });
   }
-  for (const star of campaign.stars) clear(sums, star.id);
+  clear(sums);
   return rows.slice();
 }
 
@@ -88,14 +88,8 @@ function addOwn(
   }
 }
 
-function clear(sums: Sums, star: number): void {
-  if (sums.present[star] === 0) return;
-  sums.present[star] = 0;
-  sums.strength[star] = 0;
-  sums.troops[star] = 0;
-  sums.platforms[star] = 0;
-  sums.population[star] = 0;
-  sums.held[star] = 0;
+function clear({ present, strength, troops, platforms, population, held }: Sums): void {
+  for (const sum of [present, strength, troops, platforms, population, held]) sum.fill(0);
 }
 
 /** Own places at a star, as the star lists them; the list last shown when it is the same. */

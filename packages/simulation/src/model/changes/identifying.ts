@@ -13,11 +13,10 @@ export function identify(world: World, power: number, other: number, star: numbe
   const blamed = knowledge.blamed?.some((entry) => entry.actual === other) ?? false;
   if (campaign.powers[power]!.known[other] && campaign.powers[other]!.known[power] && !blamed) return;
   meet(world, power, other, star);
-  for (const contact of knowledge.contacts) {
-    if (campaign.formations[contact.formation]!.power !== other) continue;
-    contact.power = other;
-    contact.sure = true;
-  }
+  knowledge.contacts.forEach((contact, index) => {
+    if (campaign.formations[contact.formation]!.power !== other) return;
+    knowledge.contacts[index] = { ...contact, power: other, sure: true };
+  });
   if (!blamed) return;
   for (const entry of knowledge.blamed!) {
     const believed = knowledge.stars[entry.star]!;

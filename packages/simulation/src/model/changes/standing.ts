@@ -112,14 +112,14 @@ export function endTreaty(world: World, id: number, because: string): void {
 }
 
 /**
- * [ST4] News calls a power's commander at `minute`, or later: a staff sits at most four times in one of its war cycles.
- * Nothing happens when it sits before that anyhow.
+ * [ST4] News calls a power's commander at `minute`, or later: a staff sits at most once in one of its war cycles, so
+ * that news ends a rest or a cycle of peace. Nothing happens when it sits before that anyhow.
  */
 export function callStaff(world: World, power: number, minute: number): void {
   const state = world.campaign.powers[power]!;
   if (!state.inPlay) return;
   const { staffCycleDaysAtWar } = world.definition.doctrines[state.doctrine]!;
-  const at = Math.max(Math.ceil(minute), state.lastStaff + Math.ceil((staffCycleDaysAtWar * 1440) / 4));
+  const at = Math.max(Math.ceil(minute), state.lastStaff + Math.round(staffCycleDaysAtWar * 1440));
   if (state.nextStaff !== -1 && state.nextStaff <= at) return;
   state.nextStaff = at;
   world.schedule("staff", at, power);

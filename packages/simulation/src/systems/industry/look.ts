@@ -25,8 +25,8 @@ export function lookOver(world: World, row: Row): void {
   const docks = docksOf(world, power);
   const look = { power, known: classesOf(world.definition, power), days: regular ? row.c : 0 };
   if (row.b === 2) {
-    for (const star of campaign.stars) workAtStar(world, look, star.id, docks.get(star.id) ?? 0);
-  } else for (const [star, dock] of docks) workAtStar(world, look, star, dock);
+    for (const star of campaign.stars) workAtStar(world, look, star.id, docks?.get(star.id) ?? 0);
+  } else if (docks !== null) for (const [star, dock] of docks) workAtStar(world, look, star, dock);
   if (!regular) return;
   const days = atWar(world, power) ? lookDays.war : lookDays.peace;
   world.schedule("industry-look", campaign.now + days * minutesPerDay, power, 1, days);
@@ -39,12 +39,13 @@ interface Look {
   readonly days: number;
 }
 
-/** By star with operational works of a power: 1 works, 2 a yard. */
-function docksOf(world: World, power: number): Map<number, number> {
-  const docks = new Map<number, number>();
+/** By star with operational works of a power: 1 works, 2 a yard; null where it has none. */
+function docksOf(world: World, power: number): Map<number, number> | null {
+  let docks: Map<number, number> | null = null;
   for (const works of world.campaign.works) {
     if (works.power !== power || works.state !== "operational" || works.kind === "mine") continue;
     const { star } = world.definition.places[works.place]!;
+    docks ??= new Map();
     docks.set(star, Math.max(docks.get(star) ?? 0, works.kind === "yard" ? 2 : 1));
   }
   return docks;
