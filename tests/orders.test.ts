@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { missions, postures, relations } from "@holomap/scenario";
 import { type Order, advance, brokenInvariants, createCampaign, giveOrder } from "@holomap/simulation";
 import { ledgerOfCampaign, ledgerOfEvents } from "../packages/simulation/src/testing/ledger.ts";
 import type { CampaignEvent } from "@holomap/simulation";
@@ -18,31 +19,8 @@ const count = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(0, -3, 2.5, 1e15, Number.NaN) },
 );
 const units = fc.array(fc.record({ class: id, count }), { maxLength: 3 });
-const mission = fc.constantFrom(
-  "guard",
-  "attack",
-  "invade",
-  "scout",
-  "raid",
-  "ambush",
-  "mine",
-  "clear-mines",
-  "evacuate",
-  "refit",
-  "transit",
-  "dance",
-);
-const relation = fc.constantFrom(
-  "war",
-  "cease-fire",
-  "neutral",
-  "peace",
-  "non-aggression",
-  "mutual-defence",
-  "alliance",
-  "protectorate",
-  "love",
-);
+const mission = fc.constantFrom(...missions, "dance");
+const relation = fc.constantFrom(...relations, "love");
 
 /** Any order at all, most of them senseless. */
 const order = fc.oneof(
@@ -60,7 +38,7 @@ const order = fc.oneof(
   fc.record({
     order: fc.constant("posture"),
     formation: id,
-    posture: fc.constantFrom("guard", "field", "hide", "fixed", "reserve", "pose"),
+    posture: fc.constantFrom(...postures, "pose"),
   }),
   fc.record({ order: fc.constant("withdraw"), formation: id, to: id }),
   fc.record({ order: fc.constant("build"), works: id, class: id, count, into: id }),

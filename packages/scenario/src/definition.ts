@@ -1,3 +1,5 @@
+import type { missions, postures, relations } from "./words.ts";
+
 /**
  * The definition: a scenario parsed, linked and frozen. Rows stand in arrays; a row's `id` is its index there,
  * and rows refer to each other by id. `key` is the name the scenario's files use; it is what people, orders,
@@ -316,8 +318,7 @@ export interface FormationDefinition {
   readonly source: Source;
 }
 
-/** guard: fights whoever comes. field: free for operations. hide: lies low. fixed: cannot move. reserve: in store, wakes at an alarm. */
-export type Posture = "guard" | "field" | "hide" | "fixed" | "reserve";
+export type Posture = (typeof postures)[number];
 
 export interface WorksDefinition {
   readonly id: number;
@@ -343,15 +344,7 @@ export interface WorksDefinition {
   readonly source: Source;
 }
 
-export type Relation =
-  | "war"
-  | "cease-fire"
-  | "neutral"
-  | "peace"
-  | "non-aggression"
-  | "mutual-defence"
-  | "alliance"
-  | "protectorate";
+export type Relation = (typeof relations)[number];
 
 export interface TreatyDefinition {
   readonly id: number;
@@ -470,19 +463,7 @@ export type ScriptAction =
     }
   | { readonly do: "meet"; readonly a: number; readonly b: number };
 
-/** What a formation is sent to do at a place. */
-export type Mission =
-  | "guard"
-  | "attack"
-  | "invade"
-  | "scout"
-  | "raid"
-  | "ambush"
-  | "mine"
-  | "clear-mines"
-  | "evacuate"
-  | "refit"
-  | "transit";
+export type Mission = (typeof missions)[number];
 
 /** One dated entry of the written timeline and how to find it in a campaign. */
 export interface CanonBeat {

@@ -1,4 +1,5 @@
 export * from "./definition.ts";
+export { missions, postures, relations } from "./words.ts";
 export { type Result } from "./result.ts";
 export { type Issue, formatIssue } from "./issue.ts";
 export { type Limits, defaultLimits } from "./limits.ts";

@@ -88,7 +88,7 @@ function mostTogether(situation: Situation, all: Camp): Camp {
   return { ...all, strength: all.strength + strength, troops: all.troops + troops };
 }
 
-/** [MS2] Where the strongest camp stands if that is nearly as near to the target as any safe own star; else the nearest of them. */
+/** [MS2] Where the strongest camp stands if that is nearly as near to the target as the nearest safe own star; else the nearest of them. */
 function stagingFor(
   situation: Situation,
   search: { readonly strongest: Camp; readonly safe: readonly number[]; readonly target: number },

@@ -1,3 +1,4 @@
+import { postures } from "../words.ts";
 import {
   choice,
   durationDays,
@@ -89,7 +90,7 @@ export const formationShape = row({
   ]),
   place: where,
   enters: or(minuteOrScript(), 0),
-  posture: or(choice(["guard", "field", "hide", "fixed", "reserve"]), "guard"),
+  posture: or(choice(postures), "guard"),
   units: or(units(), []),
   commander: or(text(120), null),
   source,

@@ -1,3 +1,4 @@
+import { relations } from "../words.ts";
 import {
   choice,
   durationDays,
@@ -19,16 +20,7 @@ import type { Relation } from "../definition.ts";
 import { source } from "./setting.ts";
 
 /** How two powers stand. */
-export const relation: Field<Relation> = choice([
-  "war",
-  "cease-fire",
-  "neutral",
-  "peace",
-  "non-aggression",
-  "mutual-defence",
-  "alliance",
-  "protectorate",
-]);
+export const relation: Field<Relation> = choice(relations);
 
 const treatyShape = row({
   key: key(),

@@ -1,3 +1,4 @@
+import { missions } from "../words.ts";
 import type { Mission } from "../definition.ts";
 import {
   choice,
@@ -23,19 +24,7 @@ import { relation } from "./politics.ts";
 import { source } from "./setting.ts";
 
 /** What a formation may be sent to do. */
-export const mission: Field<Mission> = choice([
-  "guard",
-  "attack",
-  "invade",
-  "scout",
-  "raid",
-  "ambush",
-  "mine",
-  "clear-mines",
-  "evacuate",
-  "refit",
-  "transit",
-]);
+export const mission: Field<Mission> = choice(missions);
 
 /** The fields of each thing the outside world may do, as the file writes them. */
 const actionFields = {

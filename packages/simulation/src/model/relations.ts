@@ -20,7 +20,7 @@ export function friendly(world: World, a: number, b: number): boolean {
   return relation === "alliance" || relation === "mutual-defence" || relation === "protectorate";
 }
 
-/** Has any war. */
+/** Is at war with somebody. */
 export function atWar(world: World, power: number): boolean {
   return world.campaign.relations[power]!.includes("war");
 }

@@ -1,3 +1,4 @@
+import type { TestCampaign } from "./campaign.ts";
 import type { Campaign } from "../model/campaign.ts";
 import type { CampaignEvent } from "../model/events.ts";
 import { countOf } from "../model/cohorts.ts";
@@ -59,4 +60,17 @@ function strip(ledger: Ledger): Ledger {
   return new Map(
     [...ledger].filter(([, count]) => count !== 0).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
   );
+}
+
+/** Stock of material of a power as the events tell it, tons. */
+export function materialOfEvents(test: TestCampaign, power: string): number {
+  let tons = test.definition.powers.find((row) => row.key === power)!.materialTons;
+  for (const event of test.events) {
+    if ((event.kind === "material-won" || event.kind === "salvaged") && event.power === power)
+      tons += event.tons;
+    if ((event.kind === "build-began" || event.kind === "founding-paid") && event.power === power)
+      tons -= event.tons;
+    if (event.kind === "build-cancelled" && event.to === power) tons += event.tons;
+  }
+  return tons;
 }

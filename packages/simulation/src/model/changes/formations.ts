@@ -178,11 +178,7 @@ export function nameLosses(
   if (units.length === 0) return;
   world.emit({
     kind: "units-lost",
-    power: world.definition.powers[formation.power]!.key,
-    formation: formation.key,
-    name: formation.name,
-    place: placeKey(world, formation.place),
-    units: unitsByKey(world, units),
+    ...namedUnits(world, formation, units),
     cause,
   });
 }
@@ -262,11 +258,22 @@ function emitJoined(
   if (units.length === 0) return;
   world.emit({
     kind: "units-joined",
+    ...namedUnits(world, formation, units),
+    cause,
+  });
+}
+
+/** Whose units they are and where, as events name them. */
+function namedUnits(
+  world: World,
+  formation: FormationState,
+  units: readonly UnitCount[],
+): { power: string; formation: string; name: string; place: string; units: Units } {
+  return {
     power: world.definition.powers[formation.power]!.key,
     formation: formation.key,
     name: formation.name,
     place: placeKey(world, formation.place),
     units: unitsByKey(world, units),
-    cause,
-  });
+  };
 }

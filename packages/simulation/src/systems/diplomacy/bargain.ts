@@ -1,4 +1,4 @@
-import type { Relation } from "@holomap/scenario";
+import { type Relation, relations } from "@holomap/scenario";
 import { attackPower, makeOffer } from "../../model/changes/bargaining.ts";
 import { powerKey } from "../../model/changes/holding.ts";
 import { signTreaty } from "../../model/changes/standing.ts";
@@ -7,15 +7,8 @@ import type { Order, Refusal } from "../../model/orders.ts";
 import type { Row } from "../../model/row.ts";
 import type { OrderRule, World } from "../../model/system.ts";
 
-const offered: readonly Relation[] = [
-  "cease-fire",
-  "neutral",
-  "peace",
-  "non-aggression",
-  "mutual-defence",
-  "alliance",
-  "protectorate",
-];
+/** War is declared, not offered. */
+const offered: readonly Relation[] = relations.filter((relation) => relation !== "war");
 
 /** [DP2] Declaring war. */
 export const declareWarRule: OrderRule<Extract<Order, { order: "declare-war" }>> = {

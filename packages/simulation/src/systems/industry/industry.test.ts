@@ -1,3 +1,4 @@
+import { materialOfEvents } from "../../testing/ledger.ts";
 import type { WorksDefinition } from "@holomap/scenario";
 import { describe, expect, it } from "vitest";
 import { advance } from "../../campaign/advance.ts";
@@ -75,19 +76,6 @@ function pass(test: TestCampaign, days: number): void {
 
 function stock(test: TestCampaign, power = 0): number {
   return valueAt(test.campaign.powers[power]!.material, test.campaign.now);
-}
-
-/** Stock of material as the events tell it. */
-function told(test: TestCampaign, power: string): number {
-  let tons = test.definition.powers.find((row) => row.key === power)!.materialTons;
-  for (const event of test.events) {
-    if ((event.kind === "material-won" || event.kind === "salvaged") && event.power === power)
-      tons += event.tons;
-    if ((event.kind === "build-began" || event.kind === "founding-paid") && event.power === power)
-      tons -= event.tons;
-    if (event.kind === "build-cancelled" && event.to === power) tons += event.tons;
-  }
-  return tons;
 }
 
 describe("rules", () => {
@@ -281,7 +269,7 @@ describe("material", () => {
     giveOrder(test.engine, test.campaign, 0, { order: "cancel-build", build: 0 });
     pass(test, 800);
     const { material } = test.campaign.powers[0]!;
-    expect(Math.floor(material.value)).toBe(told(test, "red"));
+    expect(Math.floor(material.value)).toBe(materialOfEvents(test, "red"));
     expect(test.of("material-won").length).toBeGreaterThan(0);
     expect(stock(test)).toBe(
       Math.floor(material.value + (material.perDay * (test.campaign.now - material.since)) / day),
@@ -312,7 +300,7 @@ describe("founding", () => {
     pass(test, 900);
     expect(stock(test)).toBeGreaterThan(1_000_000);
     expect(test.of("material-won").length).toBeGreaterThan(0);
-    expect(told(test, "red")).toBe(Math.floor(test.campaign.powers[0]!.material.value));
+    expect(materialOfEvents(test, "red")).toBe(Math.floor(test.campaign.powers[0]!.material.value));
   });
 
   it("[IN10] refuses foreign, empty-handed and double founding", () => {

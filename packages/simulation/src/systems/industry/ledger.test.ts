@@ -1,3 +1,4 @@
+import { materialOfEvents } from "../../testing/ledger.ts";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { advance } from "../../campaign/advance.ts";
@@ -81,19 +82,6 @@ function play(moves: readonly Move[], heavy: boolean): TestCampaign {
   return { ...test, campaign, world };
 }
 
-/** Stock of material as the events tell it. */
-function told(test: TestCampaign, power: string): number {
-  let tons = test.definition.powers.find((row) => row.key === power)!.materialTons;
-  for (const event of test.events) {
-    if ((event.kind === "material-won" || event.kind === "salvaged") && event.power === power)
-      tons += event.tons;
-    if ((event.kind === "build-began" || event.kind === "founding-paid") && event.power === power)
-      tons -= event.tons;
-    if (event.kind === "build-cancelled" && event.to === power) tons += event.tons;
-  }
-  return tons;
-}
-
 describe("whatever is ordered", () => {
   it("[IN1] material adds up to the ton, never below nothing, and no slipway carries two hulls", () => {
     fc.assert(
@@ -101,7 +89,9 @@ describe("whatever is ordered", () => {
         const test = play(moves, false);
         const { campaign } = test;
         for (const power of campaign.powers) {
-          expect(Math.floor(power.material.value)).toBe(told(test, test.definition.powers[power.id]!.key));
+          expect(Math.floor(power.material.value)).toBe(
+            materialOfEvents(test, test.definition.powers[power.id]!.key),
+          );
           expect(valueAt(power.material, campaign.now)).toBeGreaterThanOrEqual(0);
         }
         for (const works of campaign.works) {

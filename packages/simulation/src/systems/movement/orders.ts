@@ -1,4 +1,4 @@
-import type { Mission } from "@holomap/scenario";
+import { missions } from "@holomap/scenario";
 import type { Contact, FormationState } from "../../model/campaign.ts";
 import { rangeOf, speedOf } from "../../model/force.ts";
 import type { Order, Refusal } from "../../model/orders.ts";
@@ -17,19 +17,6 @@ const minutesPerDay = 1440;
 type MoveOrder = Extract<Order, { order: "move" }>;
 type InterceptOrder = Extract<Order, { order: "intercept" }>;
 
-const missions: readonly Mission[] = [
-  "guard",
-  "attack",
-  "invade",
-  "scout",
-  "raid",
-  "ambush",
-  "mine",
-  "clear-mines",
-  "evacuate",
-  "refit",
-  "transit",
-];
 const paces: readonly Pace[] = ["cruise", "maximum"];
 
 /** Order move: go to a place and do there what the mission says. */

@@ -1,4 +1,4 @@
-import type { Posture } from "@holomap/scenario";
+import { postures } from "@holomap/scenario";
 import { detachUnits, formationAt, transferUnits } from "../../model/changes/formations.ts";
 import { unitsOf } from "../../model/cohorts.ts";
 import type { Order } from "../../model/orders.ts";
@@ -7,7 +7,6 @@ import { checkCounts, checkLift, checkOwn, checkRemainder, checkTogether } from 
 
 type Of<K extends Order["order"]> = Extract<Order, { order: K }>;
 
-const postures: readonly Posture[] = ["guard", "field", "hide", "fixed", "reserve"];
 const longestName = 80;
 
 /** Order detach: units become a formation of their own at the same place [OG1, OG3, OG4, OG5]. */
