@@ -6,9 +6,9 @@ export {
   leaveFight,
   setHostility,
   setOrders,
-} from "./create-fight.ts";
-export { type FightEnd, type FightResult, fightOutcome } from "./fight-outcome.ts";
-export { fightRound, type LossRow, type RoundReport, type SideReport } from "./fight-round.ts";
+} from "./space/create-fight.ts";
+export { type FightEnd, type FightResult, fightOutcome } from "./space/fight-outcome.ts";
+export { fightRound, type LossRow, type RoundReport, type SideReport } from "./space/fight-round.ts";
 export type {
   Bin,
   Cohort,
@@ -24,10 +24,10 @@ export type {
   FightState,
   Line,
   Prize,
-} from "./fight-state.ts";
-export { defaultRuleset, type Ruleset } from "./ruleset.ts";
-export type { Band, Role, UnitProfile, UnitProfiles, WeaponProfile } from "./unit-profile.ts";
-export { bombard, type Bombardment, type BombardmentReport } from "./bombard.ts";
+} from "./space/fight-state.ts";
+export { defaultRuleset, type Ruleset } from "./space/ruleset.ts";
+export type { Band, Role, UnitProfile, UnitProfiles, WeaponProfile } from "./space/unit-profile.ts";
+export { bombard, type Bombardment, type BombardmentReport } from "./ground/bombard.ts";
 export {
   type GroundLoss,
   groundOutcome,
@@ -35,8 +35,8 @@ export {
   type GroundReport,
   type GroundResult,
   groundStep,
-} from "./ground.ts";
-export { defaultGroundRuleset, type GroundRuleset } from "./ground-ruleset.ts";
+} from "./ground/ground.ts";
+export { defaultGroundRuleset, type GroundRuleset } from "./ground/ground-ruleset.ts";
 export {
   createGroundWar,
   findGroundSide,
@@ -50,4 +50,11 @@ export {
   type TroopRow,
   type TroopSetup,
   withdrawTroops,
-} from "./ground-state.ts";
+} from "./ground/ground-state.ts";
+export {
+  type BattleEnd,
+  type BattlePlan,
+  type BattleRound,
+  createBattleEnd,
+  type PlannedForce,
+} from "./battle-plan.ts";

@@ -1,6 +1,6 @@
 import { binomial, exp, type Stream } from "@holomap/determinism";
 import { findGroundSide, type GroundRules, type GroundState } from "./ground-state.ts";
-import { requireFound, requireNumber } from "./require.ts";
+import { requireFound, requireNumber } from "../require.ts";
 
 /** Fire from orbit on a world. */
 export interface Bombardment {

@@ -1,4 +1,4 @@
-import { requireDistinct, requireNumber, requireWhole } from "./require.ts";
+import { requireDistinct, requireNumber, requireWhole } from "../require.ts";
 
 /** How far a weapon reaches: long opens first as fleets close, short last. */
 export type Band = "long" | "medium" | "short";

@@ -11,7 +11,7 @@ import type {
   FightSide,
   FightState,
 } from "./fight-state.ts";
-import { requireDistinct, requireFound, requireHostility, requireNumber, requireWhole } from "./require.ts";
+import { requireDistinct, requireFound, requireHostility, requireNumber, requireWhole } from "../require.ts";
 import { requireRuleset } from "./ruleset.ts";
 import { requireUnitProfiles, type UnitProfile } from "./unit-profile.ts";
 

@@ -1,5 +1,5 @@
 import type { GroundRuleset } from "./ground-ruleset.ts";
-import { requireDistinct, requireFound, requireHostility, requireNumber, requireWhole } from "./require.ts";
+import { requireDistinct, requireFound, requireHostility, requireNumber, requireWhole } from "../require.ts";
 import { requireGroundRuleset } from "./ground-ruleset.ts";
 
 /** A class of troops. */

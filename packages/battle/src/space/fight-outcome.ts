@@ -1,6 +1,6 @@
 import { countShips, disabledHull } from "./condition.ts";
 import type { FightRules, FightSide, FightState } from "./fight-state.ts";
-import { requireFound } from "./require.ts";
+import { requireFound } from "../require.ts";
 
 /** Why a fight is over. */
 export type FightEnd = "destroyed" | "broke-off" | "mutual-destruction" | "cease-fire" | "rounds";

@@ -1,4 +1,4 @@
-import { requireNumber, requireWhole } from "./require.ts";
+import { requireNumber, requireWhole } from "../require.ts";
 import type { Band, Role } from "./unit-profile.ts";
 
 /** All constants of a fight in space, as data. Rule numbers refer to RULES.md. */

@@ -1,7 +1,7 @@
 import { countShips, disabledHull } from "./condition.ts";
 import type { Bin, Cohort, FightGroup, FightRules, FightSide, FightState } from "./fight-state.ts";
 import type { Pile } from "./pile.ts";
-import { requireFound } from "./require.ts";
+import { requireFound } from "../require.ts";
 import type { UnitProfile } from "./unit-profile.ts";
 
 /** A cohort in the fight: what it had lost before the round, and how it stands this phase. */

@@ -1,4 +1,4 @@
-import { requireNumber } from "./require.ts";
+import { requireNumber } from "../require.ts";
 
 /** All constants of a war on a world, as data. Rule numbers refer to RULES.md. */
 export interface GroundRuleset {

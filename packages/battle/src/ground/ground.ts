@@ -1,6 +1,6 @@
 import { binomial, exp, type Stream } from "@holomap/determinism";
 import type { GroundRules, GroundSide, GroundState, TroopRow } from "./ground-state.ts";
-import { requireFound, requireNumber } from "./require.ts";
+import { requireFound, requireNumber } from "../require.ts";
 
 /** Losses of one side in a step. */
 export interface GroundLoss {
