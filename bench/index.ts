@@ -6,14 +6,16 @@ import { commanderOf } from "@holomap/commanders";
 import { type Definition } from "@holomap/scenario";
 import { readScenario } from "@holomap/scenario/node";
 import { advance, createCampaign, createEngine } from "@holomap/simulation";
+import { benchBattles } from "./battle/index.ts";
 import { syntheticDefinition } from "./synthetic.ts";
 
-/** Figures of the spine. CPU seconds, best of some: the machine may be shared, so read the ratios. */
+/** Figures of speed. CPU time, best of some: the machine may be shared, so read the ratios. */
 async function main(): Promise<void> {
   console.log(`Node ${process.versions.node}, ${process.platform} ${process.arch}\n`);
   command();
   await inProcess();
   growth();
+  await benchBattles();
 }
 
 /** The whole command: start, parse, play, tell, write; CPU time and memory as the operating system counts them. */
@@ -27,7 +29,7 @@ process.on("exit", () => { const u = process.resourceUsage(); writeFileSync(${JS
     execFileSync(process.execPath, [
       "--import",
       meterUrl,
-      "apps/cli/bin/holomap.js",
+      "apps/cli/bin/holomap.cjs",
       "run",
       "daleks",
       "--quiet",

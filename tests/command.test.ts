@@ -16,7 +16,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 /** The command as built, as a person runs it. */
-const command = fileURLToPath(new URL("../apps/cli/bin/holomap.js", import.meta.url));
+const command = fileURLToPath(new URL("../apps/cli/bin/holomap.cjs", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "holomap-test-"));
 const scenario = join(folder, "my-war");
 
@@ -159,7 +159,7 @@ test("a save cut short, edited, or of another scenario is refused and nothing is
   };
   tried("cut.save", text.slice(0, text.length / 2), "cut short");
   tried("edited.save", text.replace(/"count":(\d)/, '"count":9$1'), "edited");
-  tried("old.save", text.replace('"engine":"1"', '"engine":"0"'), "rules version 0");
+  tried("old.save", text.replace(/"engine":"\d+"/, '"engine":"0"'), "rules version 0");
   tried("empty.save", "", "not a Holomap save");
   expectFailure(
     holomap("resume", join("first", "last.save"), "--scenario", "daleks", "--out", "other"),

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { engineVersion } from "@holomap/simulation";
+import { addBattle } from "./commands/battle/register.ts";
 import { canon } from "./commands/canon.ts";
 import { check } from "./commands/check.ts";
 import { chronicle } from "./commands/chronicle.ts";
@@ -95,12 +96,16 @@ program
   .option("--scenario <scenario>", "where the scenario is, if it is not where the run noted")
   .action((folder, options) => end(canon(folder, options)));
 
-try {
-  await program.parseAsync();
-  process.exitCode = exitCode;
-} catch (error) {
-  process.exitCode = tellFailure(error);
-}
+addBattle(program, end);
+
+program.parseAsync().then(
+  () => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    process.exitCode = tellFailure(error);
+  },
+);
 
 /** Tells a failure in words and returns its exit code. Only a fault of Holomap's own shows where it happened. */
 function tellFailure(error: unknown): number {

@@ -238,6 +238,7 @@ function randomView(dice: Stream): View {
     ],
     refusals: below(4) === 0 ? [{ order: "evacuate", rule: "PO1", because: "it is under way" }] : [],
     lossFraction: uniform(dice),
+    occasion: uniform(dice) < 0.5 ? "cycle" : "news",
     output: pick(dice, [0, 0.2, 1]),
     doctrine: {
       fleet: [{ class: 0, count: 30 }],

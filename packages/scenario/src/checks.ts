@@ -1,6 +1,7 @@
 import type { FileName } from "./documents.ts";
 import { holderOf } from "./holders.ts";
 import type { KeyIndex } from "./keys.ts";
+import { faultsOfClasses } from "./class-faults.ts";
 import { complain, quoted } from "./reading.ts";
 import { rowShapes, type Section, type Sections } from "./sections.ts";
 import { entryOf, type Node, textOf } from "./text/node.ts";
@@ -9,6 +10,7 @@ import { entryOf, type Node, textOf } from "./text/node.ts";
 export function checkRows(sections: Sections, index: KeyIndex): void {
   checkSetting(sections);
   checkPlaces(sections);
+  checkClasses(sections);
   checkFormations(sections);
   checkWorks(sections, index);
   checkTreaties(sections);
@@ -83,6 +85,13 @@ function checkPlaces(sections: Sections): void {
         fault("SC49", `${quoted(place.key)} is no mouth but a ${place.kind}`);
     }
   });
+}
+
+function checkClasses(sections: Sections): void {
+  const { rows, nodes } = sections.rows["classes.yaml"];
+  for (const { row, field, message } of faultsOfClasses(rows, rows)) {
+    tell(sections, { file: "classes.yaml", row: nodes[row], field, rule: "SC52", message });
+  }
 }
 
 function checkFormations(sections: Sections): void {

@@ -1,4 +1,4 @@
-import type { missions, postures, relations } from "./words.ts";
+import type { firePatterns, missions, postures, relations } from "./words.ts";
 
 /**
  * The definition: a scenario parsed, linked and frozen. Rows stand in arrays; a row's `id` is its index there,
@@ -206,7 +206,10 @@ export interface DoctrineDefinition {
   /** Class of weapon platform it builds, -1 none, and how many at each star. */
   readonly platform: number;
   readonly platformsPerStar: number;
-  readonly firePattern: "spread" | "focus" | "retire-and-focus" | "wall";
+  /** wall: ships stay behind platforms and fire spread; advancing-wall: they form the battle package's wall and pass through the enemy. */
+  readonly firePattern: (typeof firePatterns)[number];
+  /** Hurt ships go behind the line at this share of their hull; absent never. */
+  readonly withdrawAt?: number;
   readonly rams: boolean;
   readonly sparesCrews: boolean;
   /** Clears a conquered world of its people, keeps them as subjects, or leaves them a government. */
@@ -234,6 +237,16 @@ export interface WeaponDefinition {
   readonly band: "long" | "medium" | "short";
   /** Rounds a ship carries, 0 without end. */
   readonly magazine: number;
+  /** Rounds of the approach by which it outreaches others of its band; absent 0. */
+  readonly range?: number;
+  /** Fires every so many rounds; absent 1. */
+  readonly reloadRounds?: number;
+  /** It cannot be laid on anything smaller; absent 0. */
+  readonly minimumTargetSize?: number;
+  /** Silent from behind while friends in front are in the thick of the fight; absent false. */
+  readonly blockedByCrowd?: boolean;
+  /** Most targets one ship engages with it in a round; absent one a shot. */
+  readonly targetsPerRound?: number;
 }
 
 export interface ClassDefinition {
@@ -287,7 +300,31 @@ export interface ClassDefinition {
   readonly mines: boolean;
   /** Seen only by looking hard: 0 plain, 1 cloaked. */
   readonly stealth: number;
+  /** Shield that stops so many hits, whatever their damage, in place of `shield`; absent none. */
+  readonly shieldHits?: number;
+  /** Points taken off the damage of every hit; absent 0. */
+  readonly armour?: number;
+  /** Rams when its side is told to, whatever it has left to fire; absent false. */
+  readonly rams?: boolean;
+  /** Hull points it gives back a round behind the line; absent 0. */
+  readonly repairPerRound?: number;
+  /** Finds enemies that stand off, as fighters do; absent false. */
+  readonly scouts?: boolean;
+  /** Craft aboard; absent none. */
+  readonly hangar?: HangarDefinition;
+  /** ground: hits a day that one scores on ships in orbit; absent 0. */
+  readonly orbitalFire?: number;
+  /** ground: what its fire does to walls, as a multiple of its firepower; absent as its role has it. */
+  readonly againstFortress?: number;
   readonly source: Source;
+}
+
+/** Craft that each ship of a class carries and launches. */
+export interface HangarDefinition {
+  /** Key of their class: classes of an engagement file and of its setting have no ids in common. */
+  readonly class: string;
+  readonly stored: number;
+  readonly launchPerRound: number;
 }
 
 export type Echelon =

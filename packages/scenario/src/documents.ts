@@ -70,7 +70,8 @@ export function parseDocuments(
   return documents;
 }
 
-function parseDocument(
+/** Parses one file as far as its text and syntax go; null, with every issue told, when that fails. */
+export function parseDocument(
   source: SourceFile,
   limits: Limits,
   complain: (complaint: Complaint) => void,

@@ -436,6 +436,44 @@ describe("parseScenario", () => {
     expect(issuesOf(changed(file, from, to)).join("|")).toBe(told);
   });
 
+  it("[SC52] reads what a class has beside the usual figures, and leaves the fingerprint of others alone", () => {
+    const plain = parseScenario(template);
+    const classes = template.find((file) => file.name === "classes.yaml")?.text ?? "";
+    const craft = "- { key: wasp, name: Wasp, domain: craft, role: line }\n";
+    const carrier = (more: string) =>
+      `- { key: nest, name: Nest, domain: ship, role: carrier, hangar: { class: wasp, stored: 4, launchPerRound: 2 }${more} }\n`;
+    const full = parseScenario(
+      withText("classes.yaml", `${classes}${craft}${carrier(", shieldHits: 2, armour: 1")}`),
+    );
+    if (!plain.ok || !full.ok) throw new Error("the template has issues");
+    const nest = full.value.classes.find((row) => row.key === "nest");
+    const hangar = { class: "wasp", stored: 4, launchPerRound: 2 };
+    expect(nest).toMatchObject({ shieldHits: 2, armour: 1, hangar });
+    for (const row of plain.value.classes) {
+      for (const field of ["shieldHits", "armour", "hangar", "orbitalFire"])
+        expect(Object.hasOwn(row, field)).toBe(false);
+    }
+    const told = (more: string): readonly string[] =>
+      issuesOf(withText("classes.yaml", `${classes}${craft}${more}`)).map((issue) =>
+        issue.replace(/^\S+ /, ""),
+      );
+    expect(told(carrier(", shield: 3, shieldHits: 2"))).toEqual([
+      'SC52 the shield of "nest" has points or counts hits, not both',
+    ]);
+    expect(told(carrier("").replace("wasp", "nest"))).toEqual([
+      'SC52 a hangar holds craft, but "nest" is of the domain ship',
+    ]);
+    expect(
+      told(
+        carrier("").replace("domain: ship", "domain: craft") +
+          carrier("").replaceAll(/nest|wasp/g, (key) => (key === "nest" ? "hive" : "nest")),
+      ),
+    ).toEqual(['SC52 craft have no hangars, but "nest" has one']);
+    expect(told(carrier("").replace("wasp", "wusp"))).toEqual([
+      'SC40 unknown class "wusp"; did you mean "wasp"?',
+    ]);
+  });
+
   it("tells all issues at once, in the order of files and lines", () => {
     const rows = broken.filter(([file]) => file === "stars.csv" || file === "powers.yaml").slice(0, 2);
     const files = ["aims: [veira]", "platform: bastion\n  platformsPerStar: 4"].reduce<readonly SourceFile[]>(

@@ -1,4 +1,5 @@
 import type { FileName } from "./documents.ts";
+import { engagementSchema } from "./engagement/engagement-shape.ts";
 import type { JsonSchema } from "./fields/index.ts";
 import { rowShapes } from "./sections.ts";
 import { treatiesShape } from "./shapes/politics.ts";
@@ -11,12 +12,15 @@ export function jsonSchemas(): Readonly<Record<string, JsonSchema>> {
     schemaOf("scenario.yaml", settingShape.schema),
     schemaOf("treaties.yaml", treatiesShape.schema),
     ...lists.map(([name, shape]) => schemaOf(name as FileName, { type: "array", items: shape.schema })),
+    ["engagement.schema.json", { $schema: draft, title: "An engagement of Holomap", ...engagementSchema() }],
   ]);
 }
 
+const draft = "https://json-schema.org/draft/2020-12/schema";
+
 function schemaOf(name: FileName, schema: JsonSchema): readonly [string, JsonSchema] {
   const head = {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $schema: draft,
     title: `${name} of a Holomap scenario`,
   };
   return [name.replace(".yaml", ".schema.json"), { ...head, ...schema }];

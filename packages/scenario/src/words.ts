@@ -27,3 +27,13 @@ export const relations = [
   "alliance",
   "protectorate",
 ] as const;
+
+/** How a power's fleets lay their fire, and whether they stand behind their platforms or form a wall. */
+export const firePatterns = [
+  "spread",
+  "focus",
+  "retire-and-focus",
+  "wall",
+  "advancing-wall",
+  "one-at-a-time",
+] as const;

@@ -20,3 +20,6 @@ export type * from "./model/row.ts";
 export type * from "./model/system.ts";
 export type * from "./model/view.ts";
 export { viewOf } from "./view/view-of.ts";
+export { unitProfileOf } from "./model/tables.ts";
+export { troopProfileOf } from "./systems/ground/rules.ts";
+export { rulesetOf as battleRulesetOf } from "./systems/engagement/fight-rules.ts";

@@ -1,6 +1,6 @@
 import { hypergeometric, integerBelow, type Stream } from "@holomap/determinism";
 import { countShips, keepMagazines, tidyBins } from "./condition.ts";
-import { type Field, type FieldCohort, type FieldSide, refreshField } from "./field.ts";
+import { axisOf, type Field, type FieldCohort, type FieldSide, isOutOfSight, refreshField } from "./field.ts";
 import type { Bin, Cohort } from "./fight-state.ts";
 import { thin } from "./thin.ts";
 import type { UnitProfile } from "./unit-profile.ts";
@@ -13,6 +13,7 @@ export interface BoardingTally {
 
 interface Prey {
   readonly side: number;
+  readonly axis: number;
   readonly group: string;
   readonly entry: FieldCohort;
   readonly bin: Bin;
@@ -27,17 +28,9 @@ export function boardShips(stream: Stream, field: Field): BoardingTally[] {
   if (boarders.length === 0) return tallies;
   for (let i = 0; i < field.sides.length; i++) tallies.push({ parties: 0, captured: 0 });
   for (const view of shuffled(stream, boarders)) {
-    const prey = listPrey(field, view);
     const tally = tallies[view.index];
-    if (prey.length === 0 || tally === undefined) continue;
-    for (const { group, cohorts } of view.groups) {
-      if (group.hidden || group.status !== "fighting") continue;
-      for (const entry of cohorts) {
-        if (!canBoard(entry)) continue;
-        const parties = thin(stream, entry.able, field.rules.ruleset.boardingChance);
-        sendParties(stream, field, view, { prey, parties, marines: entry.unit.marines }, tally);
-      }
-    }
+    if (tally === undefined) continue;
+    for (let axis = 0; axis < field.axes; axis++) boardOnAxis(stream, field, view, { axis, tally });
   }
   if (tallies.some((tally) => tally.captured > 0)) {
     for (const view of field.sides) {
@@ -48,6 +41,24 @@ export function boardShips(stream: Stream, field: Field): BoardingTally[] {
     refreshField(field);
   }
   return tallies;
+}
+
+function boardOnAxis(
+  stream: Stream,
+  field: Field,
+  view: FieldSide,
+  { axis, tally }: { readonly axis: number; readonly tally: BoardingTally },
+): void {
+  const prey = listPrey(field, view).filter((row) => row.axis === axis);
+  if (prey.length === 0) return;
+  for (const { group, cohorts } of view.groups) {
+    if (isOutOfSight(group) || group.status !== "fighting" || axisOf(group) !== axis) continue;
+    for (const entry of cohorts) {
+      if (!canBoard(entry)) continue;
+      const parties = thin(stream, entry.able, field.rules.ruleset.boardingChance);
+      sendParties(stream, field, view, { prey, parties, marines: entry.unit.marines }, tally);
+    }
+  }
 }
 
 function canBoard(entry: FieldCohort): boolean {
@@ -74,31 +85,42 @@ function hasPrey(field: Field, view: FieldSide): boolean {
     if (field.hostile[view.index]?.[other.index] !== true) continue;
     const escorted = isEscorted(other);
     for (const { group, cohorts } of other.groups) {
-      if (group.hidden || group.status === "gone") continue;
-      for (const { unit, cohort, disabledAt } of cohorts) {
+      if (isOutOfSight(group) || group.status === "gone") continue;
+      for (const entry of cohorts) {
+        const { unit, cohort, disabledAt } = entry;
         // the worst condition comes last
         const last = cohort.bins[cohort.bins.length - 1];
         if (last === undefined || !unit.crewed) continue;
-        if (last.hull <= disabledAt || (!escorted && isHelpless(unit))) return true;
+        if (last.hull <= disabledAt) return true;
+        if (!escorted && isHelpless(unit) && cohort.bins.some((bin) => isOpen(entry, bin, escorted)))
+          return true;
       }
     }
   }
   return false;
 }
 
-/** [BO1] Disabled crewed ships; transports and carriers too when their side has no fighting unit left. */
+/** [BO1] Whether a crewed ship in this condition can be boarded: disabled; or unescorted, helpless, and its shield down. */
+function isOpen({ unit, disabledAt }: FieldCohort, bin: Bin, escorted: boolean): boolean {
+  if (bin.hull <= disabledAt) return true;
+  if (escorted || !isHelpless(unit) || bin.shield > 0) return false;
+  return unit.weapons.length === 0 || bin.hull < unit.hull; // without guns it gives up, with them it must be hurt
+}
+
+/** Crewed ships of enemies that can be boarded. */
 function listPrey(field: Field, view: FieldSide): Prey[] {
   const prey: Prey[] = [];
   for (const other of field.sides) {
     if (field.hostile[view.index]?.[other.index] !== true) continue;
     const escorted = isEscorted(other);
     for (const { group, cohorts } of other.groups) {
-      if (group.hidden || group.status === "gone") continue;
+      if (isOutOfSight(group) || group.status === "gone") continue;
+      const axis = axisOf(group);
       for (const entry of cohorts) {
         if (!entry.unit.crewed) continue;
         for (const bin of entry.cohort.bins) {
-          const open = bin.hull <= entry.disabledAt || (!escorted && isHelpless(entry.unit));
-          if (open && bin.count > 0) prey.push({ side: other.index, group: group.id, entry, bin });
+          if (bin.count === 0 || !isOpen(entry, bin, escorted)) continue;
+          prey.push({ side: other.index, axis, group: group.id, entry, bin });
         }
       }
     }
@@ -108,7 +130,7 @@ function listPrey(field: Field, view: FieldSide): Prey[] {
 
 function isEscorted(view: FieldSide): boolean {
   for (const { group, cohorts } of view.groups) {
-    if (group.hidden) continue;
+    if (isOutOfSight(group)) continue;
     for (const { able, unit } of cohorts) if (able > 0 && !isHelpless(unit)) return true;
   }
   return false;

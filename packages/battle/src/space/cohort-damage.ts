@@ -15,8 +15,8 @@ import {
   lengthOfLaw,
   mostSteps,
 } from "./damage-law.ts";
-import type { Target } from "./field.ts";
-import { pileOf } from "./landing.ts";
+import type { Target } from "./targets.ts";
+import { pileOf } from "./spread-hits.ts";
 import { thin } from "./thin.ts";
 
 /** Shots of one battery that may hit one target, and their hits once they are drawn. */

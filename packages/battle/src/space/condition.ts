@@ -2,6 +2,9 @@ import type { Bin, Cohort, FightGroup } from "./fight-state.ts";
 import type { Ruleset } from "./ruleset.ts";
 import type { UnitProfile } from "./unit-profile.ts";
 
+/** Most ships of one cohort; with at most 1000 shots each, every count stays a safe integer. */
+export const mostShips = 1e12;
+
 /** Hull points at or below which a unit is disabled [DA3]. */
 export function disabledHull(ruleset: Ruleset, unit: UnitProfile): number {
   return Math.floor(unit.hull * ruleset.disabledFraction);
@@ -52,11 +55,15 @@ export function shipsInFight(group: FightGroup): number {
   return count;
 }
 
-/** Brings a cohort's magazines down to the share of ships that remain, rounded down [MA3]. */
+/** Brings a cohort's magazines and hangars down to the share of ships that remain, rounded down [MA3, CA1]. */
 export function keepMagazines(cohort: Cohort, before: number, after: number): void {
   if (after >= before) return;
   for (let i = 0; i < cohort.magazines.length; i++) {
     const rounds = cohort.magazines[i];
     if (typeof rounds === "number" && rounds > 0) cohort.magazines[i] = Math.floor(rounds * (after / before));
+  }
+  if (cohort.hangar !== undefined && cohort.hangar > 0) {
+    const away = countShips(cohort.away); // they took theirs along
+    cohort.hangar = Math.floor(cohort.hangar * ((after + away) / (before + away)));
   }
 }

@@ -1,8 +1,9 @@
-import { addToBins, countShips, disabledHull, moveAway, shipsInFight, tidyBins } from "./condition.ts";
+import { addToBins, countShips, mostShips, tidyBins } from "./condition.ts";
 import type {
   Bin,
   Cohort,
   CohortSetup,
+  Doctrine,
   FightGroup,
   FightGroupSetup,
   FightOrders,
@@ -13,10 +14,13 @@ import type {
 } from "./fight-state.ts";
 import { requireDistinct, requireFound, requireHostility, requireNumber, requireWhole } from "../require.ts";
 import { requireRuleset } from "./ruleset.ts";
-import { requireUnitProfiles, type UnitProfile } from "./unit-profile.ts";
+import { withdrawInOrder } from "./leave-group.ts";
+import { fullShield, requireUnitProfiles, type UnitProfile } from "./unit-profile.ts";
 
-/** Most ships of one cohort; with at most 1000 shots each, every count stays a safe integer. */
-const mostShips = 1e12;
+const doctrines: readonly Doctrine[] = ["spread", "focus", "retire-and-focus", "one-at-a-time", "wall"];
+
+/** Axes are numbered 0 to 63. */
+const mostAxes = 64;
 
 /** Orders of a side that was told nothing. */
 export const defaultOrders: Readonly<FightOrders> = {
@@ -61,7 +65,10 @@ export function joinFight(
   }
   const cohortIds = setup.cohorts.map((cohort) => cohort.id ?? cohort.unit);
   requireDistinct(`group "${setup.id}": cohort`, cohortIds);
-  side.groups.push({
+  const path = `group "${setup.id}"`;
+  requireWhole(`${path}: axis`, setup.axis ?? 0, 0, mostAxes - 1);
+  requireWhole(`${path}: staysRounds`, setup.staysRounds ?? 1, 1, 1_000_000);
+  const group: FightGroup = {
     id: setup.id,
     line: setup.line ?? "first",
     status: "fighting",
@@ -70,37 +77,18 @@ export function joinFight(
     roundsEngaged: 0,
     roundsFleeing: 0,
     cohorts: setup.cohorts.map((cohort) => createCohort(rules, setup.id, cohort)),
-  });
+  };
+  if (setup.axis !== undefined && setup.axis > 0) group.axis = setup.axis;
+  if (setup.staysRounds !== undefined) group.staysRounds = setup.staysRounds;
+  if (setup.standsOff === true) group.standsOff = true;
+  side.groups.push(group);
 }
 
 /** Takes a group out of the fight in good order [FI6]: able ships leave, each towing at most one disabled ship, which
  * would otherwise stay behind. Returns the group, whose `away` rows are what got out; changes `state`. */
 export function leaveFight(rules: FightRules, state: FightState, groupId: string): FightGroup {
   const group = findGroup(state, groupId);
-  let tows = 0;
-  for (const cohort of group.cohorts) {
-    const unit = requireFound("unit", cohort.unit, rules.units[cohort.unit]);
-    if (unit.speed === 0) continue;
-    const disabledAt = disabledHull(rules.ruleset, unit);
-    for (const bin of cohort.bins) {
-      if (bin.hull <= disabledAt) continue;
-      tows += bin.count;
-      moveAway(cohort, bin, bin.count);
-    }
-  }
-  for (const cohort of group.cohorts) {
-    const unit = requireFound("unit", cohort.unit, rules.units[cohort.unit]);
-    if (unit.speed > 0) {
-      for (const bin of cohort.bins) {
-        const towed = Math.min(tows, bin.count);
-        tows -= towed;
-        moveAway(cohort, bin, towed);
-      }
-    }
-    cohort.bins = tidyBins(cohort.bins);
-    cohort.away = tidyBins(cohort.away);
-  }
-  if (shipsInFight(group) === 0) group.status = "gone";
+  withdrawInOrder(rules, group);
   return group;
 }
 
@@ -118,11 +106,17 @@ export function setHostility(state: FightState, sideA: string, sideB: string, ho
 /** Changes what a side has been told to do, from the next round on; changes `state`. */
 export function setOrders(state: FightState, sideId: string, orders: Readonly<Partial<FightOrders>>): void {
   const path = `side "${sideId}"`;
+  if (orders.doctrine !== undefined && !doctrines.includes(orders.doctrine)) {
+    throw new RangeError(
+      `${path}: doctrine must be one of ${doctrines.join(", ")}, not "${orders.doctrine}"`,
+    );
+  }
   if (orders.coordination !== undefined) requireNumber(`${path}: coordination`, orders.coordination, 0, 1);
   if (typeof orders.breakOffAt === "number") requireNumber(`${path}: breakOffAt`, orders.breakOffAt, 0, 1);
   if (typeof orders.breakOffWhenLostAboveSize === "number") {
     requireNumber(`${path}: breakOffWhenLostAboveSize`, orders.breakOffWhenLostAboveSize, 0, 1e6);
   }
+  if (typeof orders.withdrawAt === "number") requireNumber(`${path}: withdrawAt`, orders.withdrawAt, 0, 1);
   const side = findSide(state, sideId);
   side.doctrine = orders.doctrine ?? side.doctrine;
   side.coordination = orders.coordination ?? side.coordination;
@@ -132,6 +126,7 @@ export function setOrders(state: FightState, sideId: string, orders: Readonly<Pa
   }
   side.rams = orders.rams ?? side.rams;
   side.spares = orders.spares ?? side.spares;
+  if (orders.withdrawAt !== undefined) side.withdrawAt = orders.withdrawAt;
 }
 
 /** The side with this id; throws a RangeError if there is none. */
@@ -153,7 +148,7 @@ function createCohort(rules: FightRules, groupId: string, setup: CohortSetup): C
   const path = `group "${groupId}": ${setup.unit}`;
   const unit = requireFound("unit", setup.unit, rules.units[setup.unit]);
   requireWhole(`${path}.count`, setup.count, 0, mostShips);
-  return {
+  const cohort: Cohort = {
     id: setup.id ?? setup.unit,
     unit: setup.unit,
     bins: createBins(path, unit, setup),
@@ -163,19 +158,26 @@ function createCohort(rules: FightRules, groupId: string, setup: CohortSetup): C
     destroyed: 0,
     captured: 0,
   };
+  if (unit.hangar !== undefined) {
+    const room = unit.hangar.stored * setup.count;
+    requireWhole(`${path}.hangar`, setup.hangar ?? room, 0, Math.min(room, mostShips));
+    cohort.hangar = setup.hangar ?? room;
+  }
+  return cohort;
 }
 
 function createBins(path: string, unit: UnitProfile, setup: CohortSetup): Bin[] {
   const bins: Bin[] = [];
   if (setup.bins === undefined) {
-    addToBins(bins, unit.hull, unit.shield, setup.count);
+    addToBins(bins, unit.hull, fullShield(unit), setup.count);
     return bins;
   }
   for (const bin of setup.bins) {
     requireWhole(`${path}.bins.hull`, bin.hull, 1, unit.hull);
-    requireWhole(`${path}.bins.shield`, bin.shield, 0, unit.shield);
+    const shield = bin.shield ?? fullShield(unit);
+    requireWhole(`${path}.bins.shield`, shield, 0, fullShield(unit));
     requireWhole(`${path}.bins.count`, bin.count, 0, mostShips);
-    addToBins(bins, bin.hull, bin.shield, bin.count);
+    addToBins(bins, bin.hull, shield, bin.count);
   }
   const count = countShips(bins);
   if (count !== setup.count) throw new RangeError(`${path}.bins hold ${count} ships, not ${setup.count}`);

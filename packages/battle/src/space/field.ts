@@ -1,5 +1,5 @@
 import { countShips, disabledHull } from "./condition.ts";
-import type { Bin, Cohort, FightGroup, FightRules, FightSide, FightState } from "./fight-state.ts";
+import type { Cohort, FightGroup, FightRules, FightSide, FightState } from "./fight-state.ts";
 import type { Pile } from "./pile.ts";
 import { requireFound } from "../require.ts";
 import type { UnitProfile } from "./unit-profile.ts";
@@ -26,14 +26,21 @@ export interface FieldGroup {
   readonly cohorts: FieldCohort[];
 }
 
-/** A side as it stands this phase; strengths are able units times size. */
+/** What a side has on one axis [AX1]; strengths are able units times size. */
+export interface Front {
+  /** Strength that screens, by line. */
+  readonly lineStrength: [number, number, number];
+  strength: number;
+}
+
+/** A side as it stands this phase. */
 export interface FieldSide {
   readonly index: number;
   readonly side: FightSide;
   /** Groups that were not gone when the round began. */
   readonly groups: FieldGroup[];
-  /** Strength that screens, by line. */
-  readonly lineStrength: [number, number, number];
+  /** By axis. */
+  readonly fronts: readonly Front[];
   strength: number;
   /** Speed of the slowest class that can move and fights; 0 if none. */
   speed: number;
@@ -44,6 +51,18 @@ export interface Field {
   readonly rules: FightRules;
   readonly hostile: readonly (readonly boolean[])[];
   readonly sides: readonly FieldSide[];
+  /** Axes are 0 to this less 1. */
+  readonly axes: number;
+}
+
+/** Axis of a group [AX1]. */
+export function axisOf(group: FightGroup): number {
+  return group.axis ?? 0;
+}
+
+/** Nobody can fire on it, and it holds no line: in hiding [HD1], or beyond the reach of guns [CA4]. */
+export function isOutOfSight(group: FightGroup): boolean {
+  return group.hidden || group.standsOff === true;
 }
 
 const lineIndex = { first: 0, second: 1, rear: 2 } as const;
@@ -51,12 +70,20 @@ const lineIndex = { first: 0, second: 1, rear: 2 } as const;
 /** Surveys the field at the start of a round; `state` is not changed. */
 export function surveyField(rules: FightRules, state: FightState): Field {
   const sides: FieldSide[] = [];
+  let axes = 1;
   for (const side of state.sides) {
+    for (const group of side.groups) if (group.status !== "gone") axes = Math.max(axes, axisOf(group) + 1);
+  }
+  for (const side of state.sides) {
+    const fronts: Front[] = [];
+    for (let axis = 0; axis < axes; axis++) {
+      fronts.push({ lineStrength: [0, 0, 0], strength: 0 });
+    }
     const view: FieldSide = {
       index: sides.length,
       side,
       groups: [],
-      lineStrength: [0, 0, 0],
+      fronts,
       strength: 0,
       speed: 0,
     };
@@ -81,7 +108,7 @@ export function surveyField(rules: FightRules, state: FightState): Field {
     }
     sides.push(view);
   }
-  const field: Field = { rules, hostile: state.hostile, sides };
+  const field: Field = { rules, hostile: state.hostile, sides, axes };
   refreshField(field);
   return field;
 }
@@ -92,8 +119,11 @@ export function refreshField(field: Field): void {
 }
 
 function refreshSide(view: FieldSide): void {
-  const { lineStrength, groups } = view;
-  lineStrength.fill(0);
+  const { fronts, groups } = view;
+  for (const front of fronts) {
+    front.lineStrength.fill(0);
+    front.strength = 0;
+  }
   view.strength = 0;
   view.speed = 0;
   for (const { group, cohorts } of groups) {
@@ -105,21 +135,25 @@ function refreshSide(view: FieldSide): void {
   for (const row of groups) {
     const { group } = row;
     row.powered = hasPower(view, group);
-    if (group.hidden) continue;
+    const front = fronts[axisOf(group)];
+    if (front === undefined || isOutOfSight(group)) continue;
     for (const { able, unit, fleeing } of row.cohorts) {
       if (able === 0) continue;
       const strength = able * unit.size;
       view.strength += strength;
-      if (row.powered && !fleeing) lineStrength[lineIndex[group.line]] += strength;
+      front.strength += strength;
+      if (row.powered && !fleeing) front.lineStrength[lineIndex[group.line]] += strength;
       if (unit.speed > 0 && (view.speed === 0 || unit.speed < view.speed)) view.speed = unit.speed;
     }
   }
   // [LI1] a line with nothing in front of it is the first
   for (const row of groups) {
+    const front = fronts[axisOf(row.group)];
     const line = lineIndex[row.group.line];
     row.depth = 0;
-    if (line > 0 && lineStrength[0] > 0) row.depth += 1;
-    if (line > 1 && lineStrength[1] > 0) row.depth += 1;
+    if (front === undefined) continue;
+    if (line > 0 && front.lineStrength[0] > 0) row.depth += 1;
+    if (line > 1 && front.lineStrength[1] > 0) row.depth += 1;
   }
 }
 
@@ -136,165 +170,29 @@ function hasPower(view: FieldSide, group: FightGroup): boolean {
   return source !== undefined && source.cohorts.some((entry) => entry.able > 0);
 }
 
-/** Ships of one cohort that belong to one target. */
-export interface TargetPart {
-  readonly entry: FieldCohort;
-  readonly bins: Bin[];
-  /** What spread hits have left of ships that focused hits are still to fall on. */
-  pile: Pile | null;
-}
-
-/** Hits of one damage on a target: those that fall anywhere, and those laid on one ship after another. */
-export interface TargetHits {
-  readonly damage: number;
-  spread: number;
-  focused: number;
-}
-
-/** Ships that gunners cannot tell apart: same side, class, depth, and whether disabled or in flight. */
-export interface Target {
-  readonly side: number;
-  readonly unit: UnitProfile;
-  readonly depth: number;
-  readonly disabled: boolean;
-  readonly fleeing: boolean;
-  readonly parts: TargetPart[];
-  count: number;
-  /** Rows of condition in all parts. */
-  rows: number;
-  hullPoints: number;
-  shieldPoints: number;
-  readonly hits: TargetHits[];
-  /** Focused hits of any damage. */
-  focused: number;
-}
-
-/** The targets of all sides, hidden groups excepted [HD1]. */
-export function listTargets(field: Field): Target[] {
-  const targets: Target[] = [];
+/** Whether two sides hostile to each other have able units [FI8]; for a field that is up to date. */
+export function hasOpponents(field: Field): boolean {
   for (const view of field.sides) {
-    const first = targets.length;
-    for (const { group, depth, cohorts } of view.groups) {
-      if (group.hidden || group.status === "gone") continue;
-      for (const entry of cohorts) addTargets(targets, { first, side: view.index, depth }, entry);
+    if (!hasAble(view)) continue;
+    for (let i = 0; i < view.index; i++) {
+      const other = field.sides[i];
+      if (other !== undefined && field.hostile[view.index]?.[i] === true && hasAble(other)) return true;
     }
   }
-  return targets;
+  return false;
 }
 
-interface Place {
-  readonly first: number;
-  readonly side: number;
-  readonly depth: number;
+function hasAble({ groups }: FieldSide): boolean {
+  for (const { cohorts } of groups) for (const { able } of cohorts) if (able > 0) return true;
+  return false;
 }
 
-function addTargets(targets: Target[], place: Place, entry: FieldCohort): void {
-  let able: TargetPart | null = null;
-  let ableTarget: Target | null = null;
-  let disabled: TargetPart | null = null;
-  let disabledTarget: Target | null = null;
-  for (const bin of entry.cohort.bins) {
-    let target: Target;
-    if (bin.hull > entry.disabledAt) {
-      if (ableTarget === null || able === null) {
-        ableTarget = findTarget(targets, place, entry, false);
-        able = { entry, bins: [], pile: null };
-        ableTarget.parts.push(able);
-      }
-      able.bins.push(bin);
-      target = ableTarget;
-    } else {
-      if (disabledTarget === null || disabled === null) {
-        disabledTarget = findTarget(targets, place, entry, true);
-        disabled = { entry, bins: [], pile: null };
-        disabledTarget.parts.push(disabled);
-      }
-      disabled.bins.push(bin);
-      target = disabledTarget;
-    }
-    target.rows += 1;
-    target.count += bin.count;
-    target.hullPoints += bin.count * bin.hull;
-    target.shieldPoints += bin.count * bin.shield;
-  }
-}
-
-function findTarget(targets: Target[], place: Place, entry: FieldCohort, disabled: boolean): Target {
-  const { unit } = entry;
-  const fleeing = entry.fleeing && !disabled;
-  const { side, depth } = place;
-  for (let i = place.first; i < targets.length; i++) {
-    const other = targets[i];
-    if (
-      other !== undefined &&
-      other.unit === unit &&
-      other.depth === depth &&
-      other.disabled === disabled &&
-      other.fleeing === fleeing
-    ) {
-      return other;
-    }
-  }
-  const target: Target = {
-    side,
-    unit,
-    depth,
-    disabled,
-    fleeing,
-    parts: [],
-    count: 0,
-    rows: 0,
-    hullPoints: 0,
-    shieldPoints: 0,
-    hits: [],
-    focused: 0,
-  };
-  targets.push(target);
-  return target;
-}
-
-/**
- * [LI2] Takes the lines into account: of the weight on targets behind, only a share gets through, and the rest falls on the
- * first line of the same side. Changes `weights`, one for each target.
- */
-export function stopAtLines(field: Field, targets: readonly Target[], weights: number[]): void {
-  for (const side of field.sides) {
-    let front = 0;
-    let stopped = 0;
-    for (let i = 0; i < targets.length; i++) {
-      const target = targets[i];
-      const weight = weights[i] ?? 0;
-      if (target === undefined || target.side !== side.index || weight === 0) continue;
-      if (target.depth === 0) front += weight;
-      else {
-        const through = weight * leakOf(field, side, target.depth);
-        weights[i] = through;
-        stopped += weight - through;
-      }
-    }
-    if (stopped === 0 || front === 0) continue;
-    const more = (front + stopped) / front;
-    for (let i = 0; i < targets.length; i++) {
-      const target = targets[i];
-      if (target !== undefined && target.side === side.index && target.depth === 0)
-        weights[i] = (weights[i] ?? 0) * more;
-    }
-  }
-}
-
-/** Share of fire that the lines before a depth let through: they hold attackers up to a number. */
-function leakOf(field: Field, side: FieldSide, depth: number): number {
-  const { ruleset } = field.rules;
-  let front = 0;
-  let seen = 0;
-  for (const strength of side.lineStrength) {
-    if (strength === 0 || seen === depth) continue;
-    front += strength;
-    seen += 1;
-  }
-  const attackers = hostileStrength(field, side.index);
-  if (attackers <= 0) return ruleset.minimumLeak;
-  return Math.max(ruleset.minimumLeak, 1 - (ruleset.screenRatio * front) / attackers);
+/** Able strength on one axis of all sides hostile to one. */
+export function hostileStrengthOn(field: Field, side: number, axis: number): number {
+  let strength = 0;
+  for (const other of field.sides)
+    if (field.hostile[side]?.[other.index] === true) strength += other.fronts[axis]?.strength ?? 0;
+  return strength;
 }
 
 /** Able strength of all sides hostile to one. */
@@ -303,4 +201,9 @@ export function hostileStrength(field: Field, side: number): number {
   for (const other of field.sides)
     if (field.hostile[side]?.[other.index] === true) strength += other.strength;
   return strength;
+}
+
+/** [RF1] Whether a side retires before another, no slower than it. */
+export function keepsAway(side: FieldSide, other: FieldSide): boolean {
+  return side.side.doctrine === "retire-and-focus" && side.speed > 0 && side.speed >= other.speed;
 }

@@ -41,7 +41,8 @@ export function fightOutcome(rules: FightRules, state: FightState): "undecided" 
   return { reason: fled ? "broke-off" : "destroyed", winners, standing };
 }
 
-function hasAbleUnits(rules: FightRules, side: FightSide): boolean {
+/** Whether a side has a unit in the fight that is not disabled. */
+export function hasAbleUnits(rules: FightRules, side: FightSide): boolean {
   for (const group of side.groups) {
     if (group.status === "gone") continue;
     for (const cohort of group.cohorts) {

@@ -1,15 +1,9 @@
 import type { Stream } from "@holomap/determinism";
-import { boardShips } from "./boarding.ts";
-import { breakOff } from "./break-off.ts";
 import { countShips } from "./condition.ts";
-import { type Field, listTargets, refreshField, surveyField } from "./field.ts";
+import { type Field, surveyField } from "./field.ts";
 import { fightOutcome } from "./fight-outcome.ts";
-import type { Bin, FightGroup, FightRules, FightState } from "./fight-state.ts";
-import { clearWrecks, landHits } from "./landing.ts";
-import { ramEnemies } from "./ramming.ts";
-import { layBatteries } from "./spread-fire.ts";
-import type { UnitProfile } from "./unit-profile.ts";
-import { type Battery, loadBatteries } from "./volley.ts";
+import type { FightRules, FightState } from "./fight-state.ts";
+import { launch, playRound } from "./play-round.ts";
 
 /** What a round did to one cohort; the last two are how it stands after the round. */
 export interface LossRow {
@@ -37,6 +31,19 @@ export interface SideReport {
   boardingParties: number;
   shipsTaken: number;
   brokeOff: boolean;
+  /** [CA2, CA3] Craft launched and gone back aboard. */
+  launched: number;
+  recalled: number;
+  /** [CA4] Its groups that stood off and were found. */
+  found: number;
+  /** [PA1] Its groups that have passed. */
+  passed: number;
+  /** [RE1–RE3] Ships gone behind the line and come back, and hull points mended there. */
+  withdrew: number;
+  returned: number;
+  repaired: number;
+  /** [AX2] Its groups that turned to another axis. */
+  turned: number;
 }
 
 /** A round at the resolution of cohorts: one loss row for every cohort that was in the fight. */
@@ -50,28 +57,15 @@ export interface RoundReport {
 export function fightRound(rules: FightRules, state: FightState, stream: Stream): RoundReport {
   const outcome = fightOutcome(rules, state);
   if (outcome !== "undecided") throw new RangeError(`the fight is decided: ${outcome.reason}`);
+  const sides = state.sides.map(({ id }) => createSideReport(id));
+  launch(rules, state, sides);
   const field = surveyField(rules, state);
-  const sides: SideReport[] = [];
-  for (const { id } of state.sides) sides.push(createSideReport(id));
-  exchangeAllFire(stream, field, sides);
-  ramEnemies(stream, field).forEach((tally, i) => {
-    const report = sides[i];
-    if (report !== undefined) Object.assign(report, { rams: tally.rams, ramStrikes: tally.strikes });
-  });
-  boardShips(stream, field).forEach((tally, i) => {
-    const report = sides[i];
-    if (report !== undefined)
-      Object.assign(report, { boardingParties: tally.parties, shipsTaken: tally.captured });
-  });
-  for (const view of field.sides) for (const { group } of view.groups) group.roundsEngaged += 1;
-  const broken = breakOff(field);
-  if (broken.length > 0) for (const report of sides) report.brokeOff = broken.includes(report.side);
-  regenerate(field);
-  state.round += 1;
+  playRound(stream, field, state, sides);
   return { round: state.round, sides, losses: listLosses(field) };
 }
 
-function createSideReport(side: string): SideReport {
+/** A report of nothing. */
+export function createSideReport(side: string): SideReport {
   return {
     side,
     shots: 0,
@@ -81,48 +75,15 @@ function createSideReport(side: string): SideReport {
     boardingParties: 0,
     shipsTaken: 0,
     brokeOff: false,
+    launched: 0,
+    recalled: 0,
+    found: 0,
+    passed: 0,
+    withdrew: 0,
+    returned: 0,
+    repaired: 0,
+    turned: 0,
   };
-}
-
-/** [HD1] Those in hiding fire first, are seen, and do not fire again this round. */
-function exchangeAllFire(stream: Stream, field: Field, reports: readonly SideReport[]): void {
-  const ambushers: FightGroup[] = [];
-  for (const view of field.sides)
-    for (const { group } of view.groups) if (group.hidden) ambushers.push(group);
-  if (ambushers.length === 0) {
-    exchangeFire(stream, field, reports, () => true);
-    return;
-  }
-  exchangeFire(stream, field, reports, (group) => group.hidden);
-  for (const group of ambushers) group.hidden = false;
-  refreshField(field);
-  exchangeFire(stream, field, reports, (group) => !ambushers.includes(group));
-}
-
-/** All sides fire at the field as it stands; then all hits land [FI3]. */
-function exchangeFire(
-  stream: Stream,
-  field: Field,
-  reports: readonly SideReport[],
-  fires: (group: FightGroup) => boolean,
-): void {
-  const targets = listTargets(field);
-  const batteries: Battery[] = [];
-  for (const view of field.sides) {
-    for (const battery of loadBatteries(stream, field, view, { targets, fires })) {
-      if (battery.shots > 0) batteries.push(battery);
-    }
-  }
-  layBatteries(stream, targets, batteries);
-  for (const { side, shots, hits } of batteries) {
-    const report = reports[side];
-    if (report === undefined) continue;
-    report.shots += shots;
-    report.hits += hits;
-  }
-  landHits(stream, targets);
-  clearWrecks(field);
-  refreshField(field);
 }
 
 /** What every cohort lost in the round, and how it stands after it. */
@@ -153,32 +114,4 @@ function listLosses(field: Field): LossRow[] {
     }
   }
   return losses;
-}
-
-/** [SH2] Shields of able ships with power come back. */
-function regenerate(field: Field): void {
-  for (const view of field.sides) {
-    for (const { group, powered, cohorts } of view.groups) {
-      if (!powered || group.status === "gone") continue;
-      for (const { cohort, unit, disabledAt } of cohorts) {
-        if (unit.shieldRegeneration > 0) mendShields(cohort.bins, unit, disabledAt);
-      }
-    }
-  }
-}
-
-/** Rows keep their order, best condition first, so that only neighbours can become equal; these are merged. */
-function mendShields(bins: Bin[], unit: UnitProfile, disabledAt: number): void {
-  let length = 0;
-  let last: Bin | undefined;
-  for (const bin of bins) {
-    if (bin.hull > disabledAt) bin.shield = Math.min(unit.shield, bin.shield + unit.shieldRegeneration);
-    if (last !== undefined && last.hull === bin.hull && last.shield === bin.shield) last.count += bin.count;
-    else {
-      bins[length] = bin;
-      last = bin;
-      length += 1;
-    }
-  }
-  bins.length = length;
 }

@@ -2,10 +2,10 @@ import type { Ruleset } from "./ruleset.ts";
 import type { UnitProfiles } from "./unit-profile.ts";
 
 /** How a side lays its fire. */
-export type Doctrine = "spread" | "focus" | "retire-and-focus";
+export type Doctrine = "spread" | "focus" | "retire-and-focus" | "one-at-a-time" | "wall";
 export type Line = "first" | "second" | "rear";
 
-/** Ships of one condition: hull and shield points left, and how many there are. */
+/** Ships of one condition: hull points and shield (points, or hits where it counts these) left, and how many there are. */
 export interface Bin {
   hull: number;
   shield: number;
@@ -23,6 +23,8 @@ export interface Cohort {
   away: Bin[];
   /** Rounds left to the whole cohort, in the order of the class's weapons; null = never runs dry. */
   magazines: (number | null)[];
+  /** [CA1] Craft aboard the whole cohort; absent where the class carries none. */
+  hangar?: number;
   joined: number;
   destroyed: number;
   captured: number;
@@ -40,6 +42,19 @@ export interface FightGroup {
   powerFrom: string | null;
   roundsEngaged: number;
   roundsFleeing: number;
+  /** [AX1] Axis on which it fights; absent = 0. */
+  axis?: number;
+  /** [BA5] Rounds by which its approach is longer than the bands say; absent = 0, or its first round is yet to come. */
+  approachRounds?: number;
+  /** [PA1] Rounds it stays; absent = to the end. */
+  staysRounds?: number;
+  /** [CA4] It keeps beyond the reach of guns and has not been found; absent = it does not, or was found. */
+  standsOff?: true;
+  /** [AX2] Rounds without fire that are left after a change of axis; absent = 0. */
+  turningRounds?: number;
+  /** [CA2, RE1] It was formed in the fight, of craft launched from or of ships withdrawn from this group. */
+  wingOf?: string;
+  behindOf?: string;
   cohorts: Cohort[];
 }
 
@@ -65,6 +80,8 @@ export interface FightOrders {
   rams: boolean;
   /** Does not fire on disabled units. */
   spares: boolean;
+  /** [RE1] Share of full hull at or below which ships go behind the line; null or absent = they do not. */
+  withdrawAt?: number | null;
 }
 
 export interface FightSide extends FightOrders {
@@ -88,6 +105,13 @@ export interface FightRules {
   readonly units: UnitProfiles;
 }
 
+/** A condition row a caller brings; shield absent = full. */
+export interface BinSetup {
+  readonly hull: number;
+  readonly shield?: number;
+  readonly count: number;
+}
+
 /** Ships a caller brings; hull and shield default to full, magazines to full. */
 export interface CohortSetup {
   /** Unique in its group; absent = the unit's id. */
@@ -95,8 +119,10 @@ export interface CohortSetup {
   readonly unit: string;
   readonly count: number;
   /** Condition rows in place of `count` new ships: their counts must add up to `count`. */
-  readonly bins?: readonly Readonly<Bin>[];
+  readonly bins?: readonly BinSetup[];
   readonly magazines?: readonly (number | null)[];
+  /** Craft aboard all of them together; absent = all that they can store. */
+  readonly hangar?: number;
 }
 
 export interface FightGroupSetup {
@@ -104,6 +130,10 @@ export interface FightGroupSetup {
   readonly line?: Line;
   readonly hidden?: boolean;
   readonly powerFrom?: string | null;
+  /** Whole, 0..63. */
+  readonly axis?: number;
+  readonly staysRounds?: number;
+  readonly standsOff?: boolean;
   readonly cohorts: readonly CohortSetup[];
 }
 

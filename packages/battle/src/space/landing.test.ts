@@ -2,9 +2,12 @@ import { binomial, createStream, type Stream } from "@holomap/determinism";
 import { describe, expect, it } from "vitest";
 import { costOfCohorts, type Salvo, strikeCohorts } from "./cohort-damage.ts";
 import { createFight, joinFight } from "./create-fight.ts";
-import { type Field, listTargets, surveyField, type Target } from "./field.ts";
+import { type Field, surveyField } from "./field.ts";
+import { listTargets, type Target } from "./targets.ts";
 import type { FightSetup } from "./fight-state.ts";
-import { clearWrecks, landHits, noteHits } from "./landing.ts";
+import { clearWrecks, landHits } from "./landing.ts";
+import { noteSpread, shellFor } from "./noted-hits.ts";
+import { landByRows, landOneByOne } from "./spread-hits.ts";
 import { duel, plainUnit, sampleDifference } from "./testing.ts";
 
 const ship = plainUnit("ship", 0, { hull: 4, shield: 2 });
@@ -48,9 +51,9 @@ function shotByShot(stream: Stream): string {
   const { field, target } = createField(1);
   for (const salvo of salvos) {
     salvo.hits = binomial(stream, salvo.shots, salvo.chance);
-    noteHits(target, salvo.damage, salvo.hits, 0);
+    noteSpread(target, shellFor(target.unit, salvo.damage, 1), salvo.hits);
   }
-  landHits(stream, [target]);
+  landHits(stream, [target], 1);
   clearWrecks(field);
   return tell(field, salvos);
 }
@@ -85,6 +88,54 @@ describe("[DA4] cohorts struck as a whole have the law of hits one by one", () =
       [...cohorts].map(([key, count]) => [key.replace(/^\d+/, (n) => `${Number(n) + 1}`), count]),
     );
     expect(sampleDifference(plain, shifted)).toBeGreaterThan(1);
+  });
+});
+
+describe("[SH3, TA6] on ships whose shield counts hits, hits by rows have the law of hits one by one", () => {
+  const counted = plainUnit("counted", 0, { hull: 5, shieldHits: 3, armour: 1 });
+  const rules = duel([counted], { counted: 0 }, { counted: 0 });
+  const rows = [
+    { hull: 5, shield: 3, count: 11 },
+    { hull: 5, shield: 1, count: 8 },
+    { hull: 2, shield: 0, count: 3 },
+  ];
+  const land = (stream: Stream, by: (stream: Stream, target: Target) => void): string => {
+    const state = createFight(rules);
+    joinFight(rules, state, "blue", { id: "b", cohorts: [{ unit: "counted", count: 22, bins: rows }] });
+    const field = surveyField(rules, state);
+    const target = listTargets(field)[0];
+    if (target === undefined) throw new RangeError("target");
+    for (const [damage, times, hits] of [
+      [1, 1, 12],
+      [2, 3, 9],
+      [4, 1, 14],
+    ] as const) {
+      noteSpread(target, shellFor(target.unit, damage, times), hits);
+    }
+    target.hits.sort((a, b) => b.damage - a.damage || b.times - a.times);
+    by(stream, target);
+    clearWrecks(field);
+    const left = state.sides[1]?.groups[1]?.cohorts[0]?.bins ?? [];
+    const points = (of: "hull" | "shield") => left.reduce((sum, bin) => sum + bin.count * bin[of], 0);
+    return `${left.reduce((sum, { count }) => sum + count, 0)} ${points("hull") >> 2} ${points("shield") >> 2}`;
+  };
+  const single = sample((stream) => land(stream, landOneByOne), "one by one");
+  const byRows = sample((stream) => land(stream, landByRows), "by rows");
+  it("in ships, hull points and shields together", () => {
+    expect(single.size).toBeGreaterThan(50);
+    expect(sampleDifference(single, byRows)).toBeLessThan(1);
+  });
+  it("and a thousand million such ships lose what is expected", () => {
+    const state = createFight(rules);
+    joinFight(rules, state, "blue", { id: "b", cohorts: [{ unit: "counted", count: 1e9 }] });
+    const field = surveyField(rules, state);
+    const target = listTargets(field)[0];
+    if (target === undefined) throw new RangeError("target");
+    noteSpread(target, shellFor(counted, 9, 1), 4e9);
+    landHits(createStream(1, "many"), [target], 1);
+    clearWrecks(field);
+    // Poisson: four hits or more, of mean 4, kill; 1 - e^-4 (1 + 4 + 8 + 32/3) = 0.56653
+    expect((state.sides[1]?.groups[1]?.cohorts[0]?.destroyed ?? 0) / 1e9).toBeCloseTo(0.56653, 4);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Bin } from "./fight-state.ts";
-import type { UnitProfile } from "./unit-profile.ts";
+import { fullShield, type UnitProfile } from "./unit-profile.ts";
 
 /** Most conditions of a class that are counted in an array; above, in a map. */
 const mostCells = 65_536;
@@ -17,7 +17,7 @@ export class Pile {
   private deadShips = 0;
 
   constructor(unit: UnitProfile) {
-    this.width = unit.shield + 1;
+    this.width = fullShield(unit) + 1;
     const size = (unit.hull + 1) * this.width;
     this.sparse = size > mostCells ? new Map() : null;
     if (this.sparse !== null) this.cells = null;

@@ -1,17 +1,19 @@
 import { binomial, type Stream } from "@holomap/determinism";
 import { countShips, keepMagazines, tidyBins } from "./condition.ts";
 import {
+  axisOf,
   type Field,
   type FieldCohort,
   type FieldSide,
   hostileStrength,
-  listTargets,
-  stopAtLines,
+  isOutOfSight,
   refreshField,
-  type Target,
 } from "./field.ts";
+import { stopAtLines } from "./lines.ts";
+import { listTargets, type Target } from "./targets.ts";
 import type { Cohort } from "./fight-state.ts";
-import { clearWrecks, landHits, noteHits } from "./landing.ts";
+import { clearWrecks, landHits } from "./landing.ts";
+import { noteSpread, shellFor } from "./noted-hits.ts";
 import type { UnitProfile } from "./unit-profile.ts";
 
 /** Rams of one side in a round: units spent, and how many struck. */
@@ -22,11 +24,12 @@ export interface RamTally {
 
 interface Run {
   readonly side: number;
+  readonly axis: number;
   readonly unit: UnitProfile;
   readonly count: number;
 }
 
-/** Suicide runs of sides that ram and are losing [RA1–RA3]; all sides at once. One tally a side, none if nobody rams. */
+/** Suicide runs of sides told to ram and weaker by the ruleset's ratio [RA1–RA3]; all sides at once. One tally a side, none if nobody rams. */
 export function ramEnemies(stream: Stream, field: Field): RamTally[] {
   const tallies: RamTally[] = [];
   if (!field.sides.some((view) => view.side.rams)) return tallies;
@@ -41,7 +44,7 @@ export function ramEnemies(stream: Stream, field: Field): RamTally[] {
     tally.rams += run.count;
     tally.strikes += strikes;
   }
-  landHits(stream, targets);
+  landHits(stream, targets, field.rules.ruleset.concentrationsPerRound);
   clearWrecks(field);
   refreshField(field);
   return tallies;
@@ -54,7 +57,7 @@ function launchRams(stream: Stream, field: Field, view: FieldSide): Run[] {
   if (!view.side.rams || enemies === 0 || view.strength >= ruleset.ramBelowRatio * enemies) return [];
   const runs: Run[] = [];
   for (const { group, cohorts } of view.groups) {
-    if (group.hidden || group.status !== "fighting") continue;
+    if (isOutOfSight(group) || group.status !== "fighting") continue;
     for (const entry of cohorts) {
       if (entry.able === 0 || !mayRam(entry)) continue;
       let count = 0;
@@ -69,17 +72,17 @@ function launchRams(stream: Stream, field: Field, view: FieldSide): Run[] {
       entry.cohort.bins = tidyBins(entry.cohort.bins);
       entry.cohort.destroyed += count;
       keepMagazines(entry.cohort, before, before - count);
-      runs.push({ side: view.index, unit: entry.unit, count });
+      runs.push({ side: view.index, axis: axisOf(group), unit: entry.unit, count });
     }
   }
   return runs;
 }
 
-/** Fighters, and warships with nothing left to fire. */
+/** [RA1] Fighters, classes that ram, and warships with nothing left to fire. */
 function mayRam(entry: FieldCohort): boolean {
   const { unit, cohort } = entry;
   if (unit.speed === 0) return false;
-  if (unit.role === "fighter") return true;
+  if (unit.role === "fighter" || unit.rams === true) return true;
   return (unit.role === "line" || unit.role === "mother") && isDry(cohort);
 }
 
@@ -92,10 +95,12 @@ function strikeTargets(stream: Stream, field: Field, targets: readonly Target[],
   const { ruleset } = field.rules;
   const weights: number[] = targets.map(() => 0);
   targets.forEach((target, i) => {
-    if (field.hostile[run.side]?.[target.side] !== true || target.disabled) return;
+    if (field.hostile[run.side]?.[target.side] !== true || target.disabled || target.axis !== run.axis)
+      return;
     weights[i] = target.count * target.unit.size;
   });
-  stopAtLines(field, targets, weights);
+  const firer = field.sides[run.side];
+  if (firer !== undefined) stopAtLines(field, targets, weights, { axis: run.axis, firer, through: false });
   let weightLeft = weights.reduce((sum, weight) => sum + weight, 0);
   let left = run.count;
   let strikes = 0;
@@ -109,7 +114,7 @@ function strikeTargets(stream: Stream, field: Field, targets: readonly Target[],
     const size = Math.min(ruleset.maximumSizeFactor, Math.sqrt(target.unit.size));
     const hits = binomial(stream, here, Math.min(1, ruleset.ramAccuracy * size * (1 - target.unit.evasion)));
     strikes += hits;
-    noteHits(target, damage, hits, 0);
+    noteSpread(target, shellFor(target.unit, damage, 1), hits);
   });
   return strikes;
 }

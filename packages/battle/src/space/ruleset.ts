@@ -5,6 +5,10 @@ import type { Band, Role } from "./unit-profile.ts";
 export interface Ruleset {
   /** [FI7] No fight lasts longer. */
   readonly maxRounds: number;
+  /** [SC1] Shots of every weapon in a round times this; the scale of time of a fight. */
+  readonly firePerRound: number;
+  /** [SC1] The same for shields that come back and for points of repair. */
+  readonly mendingPerRound: number;
   /** [BA4] The first round of a group's stay in which weapons of a band can fire. */
   readonly bandOpensAtRound: Readonly<Record<Band, number>>;
   /** [LI3] Accuracy of a band fired from the first line, the second, the rear. */
@@ -27,6 +31,22 @@ export interface Ruleset {
   readonly minimumLeak: number;
   /** [FO1] Share of shots that follow the focus order at full coordination. */
   readonly focusDiscipline: number;
+  /** [FO5] Ships on which a side that fights one at a time lays all its fire in a round, one after another. */
+  readonly concentrationsPerRound: number;
+  /** [WA1] Rounds by which a wall's weapons open later. */
+  readonly wallDelayRounds: number;
+  /** [WA2] Attackers that a wall's first line holds, times this. */
+  readonly wallScreen: number;
+  /** [WA3] Round of its stay from which a wall stands between the enemy's ships. */
+  readonly wallPassesAtRound: number;
+  /** [WA3] Accuracy of a wall that has passed through. */
+  readonly crossfireAccuracy: number;
+  /** [CA4] Chance a round that one fighter or scout finds the groups that stand off on its axis. */
+  readonly findChance: number;
+  /** [CA4] The round of its stay in which a group that stands off is found at the latest. */
+  readonly foundAtRound: number;
+  /** [AX2] Rounds without fire after a change of axis. */
+  readonly turningRounds: number;
   /** [RF1] Accuracy of medium weapons between a side that retires and its enemies. */
   readonly retireMediumAccuracy: number;
   /** [HD1] Accuracy of the first salvo out of hiding. */
@@ -55,6 +75,8 @@ export interface Ruleset {
 /** A ruleset for capital ships and fighters; every figure is `invented` unless a source is named. */
 export const defaultRuleset: Ruleset = {
   maxRounds: 60, // invented
+  firePerRound: 1,
+  mendingPerRound: 1,
   bandOpensAtRound: { long: 1, medium: 2, short: 3 }, // invented; outranging: an older battleship is beaten before it can reply
   accuracyByDepth: { long: [1, 0.9, 0.6], medium: [1, 0.4, 0], short: [1, 0, 0] }, // invented
   maximumSizeFactor: 3, // invented
@@ -74,6 +96,14 @@ export const defaultRuleset: Ruleset = {
   screenRatio: 2, // invented
   minimumLeak: 0.05, // invented
   focusDiscipline: 0.8, // invented
+  concentrationsPerRound: 4, // invented
+  wallDelayRounds: 1, // invented; the wall "advances slowly" in 004 Part 7
+  wallScreen: 2, // invented
+  wallPassesAtRound: 5, // invented
+  crossfireAccuracy: 1.5, // invented
+  findChance: 0.01, // invented
+  foundAtRound: 12, // invented
+  turningRounds: 1, // invented
   retireMediumAccuracy: 0.5, // invented
   surpriseAccuracy: 1.5, // invented
   ramBelowRatio: 0.5, // invented
@@ -96,6 +126,11 @@ export function requireRuleset(ruleset: Ruleset): void {
   if (checked.has(ruleset)) return;
   requireWhole("ruleset.maxRounds", ruleset.maxRounds, 1, 1_000_000);
   requireWhole("ruleset.pursuitRounds", ruleset.pursuitRounds, 1, 1000);
+  requireWhole("ruleset.concentrationsPerRound", ruleset.concentrationsPerRound, 1, 1e12);
+  requireWhole("ruleset.wallDelayRounds", ruleset.wallDelayRounds, 0, 1000);
+  requireWhole("ruleset.wallPassesAtRound", ruleset.wallPassesAtRound, 1, 1_000_000);
+  requireWhole("ruleset.foundAtRound", ruleset.foundAtRound, 1, 1_000_000);
+  requireWhole("ruleset.turningRounds", ruleset.turningRounds, 0, 1000);
   for (const band of ["long", "medium", "short"] as const) {
     requireWhole(`ruleset.bandOpensAtRound.${band}`, ruleset.bandOpensAtRound[band], 1, 1_000_000);
     for (const factor of ruleset.accuracyByDepth[band]) {
@@ -111,6 +146,9 @@ export function requireRuleset(ruleset: Ruleset): void {
 }
 
 const shares = [
+  "findChance",
+  "firePerRound",
+  "mendingPerRound",
   "isolatedAccuracy",
   "disabledFraction",
   "firepowerFloor",
@@ -123,6 +161,8 @@ const shares = [
 ] as const;
 
 const factors = [
+  "wallScreen",
+  "crossfireAccuracy",
   "maximumSizeFactor",
   "disabledWeight",
   "screenRatio",

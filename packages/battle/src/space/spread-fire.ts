@@ -1,9 +1,12 @@
 import { binomial, type Stream } from "@holomap/determinism";
 import { costOfCohorts, type Salvo, strikeCohorts } from "./cohort-damage.ts";
-import type { Target } from "./field.ts";
-import { costOneByOne, noteHits } from "./landing.ts";
+import type { Target } from "./targets.ts";
+import { layBunches } from "./bunches.ts";
+import { noteSpread, shellFor } from "./noted-hits.ts";
+import { costOneByOne } from "./spread-hits.ts";
 import { thin } from "./thin.ts";
-import type { Battery } from "./volley.ts";
+import { countsHits } from "./unit-profile.ts";
+import type { Battery } from "./battery.ts";
 
 /**
  * Lays the spread shots of all batteries: each takes a target by weight and hits by chance, so that its hits are multinomial
@@ -14,6 +17,7 @@ export function layBatteries(
   targets: readonly Target[],
   batteries: readonly Battery[],
 ): void {
+  for (const battery of batteries) if (battery.bunches.length > 0) layBunches(stream, targets, battery);
   const massesLeft: number[] = batteries.map(() => 1);
   const large = listLarge(targets, batteries);
   for (let k = 0; k < batteries.length; k++) {
@@ -33,25 +37,33 @@ function listLarge(targets: readonly Target[], batteries: readonly Battery[]): n
   const large: number[] = [];
   for (let i = 0; i < targets.length; i++) {
     const target = targets[i];
-    if (target === undefined) continue;
+    if (target === undefined || countsHits(target.unit)) continue;
+    if (target.hits.some((row) => row.spread > 0)) continue; // bunches have hit it, and all hits must land in one way
     let expected = 0;
     for (const { spread, masses } of batteries) expected += spread * (masses[i] ?? 0);
     if (costOneByOne(expected, target.count) < 5000) continue;
-    const salvos = aimAt(batteries, i, null);
+    const salvos = aimAt(target, batteries, { index: i, massesLeft: null });
     if (costOfCohorts(target, salvos) < costOneByOne(expected, target.count)) large.push(i);
   }
   return large;
 }
 
-/** Salvos of the batteries that may hit a target; `massesLeft` = chances not yet spent on other targets, null = none spent. */
-function aimAt(batteries: readonly Battery[], index: number, massesLeft: readonly number[] | null): Salvo[] {
+interface Aiming {
+  readonly index: number;
+  /** By battery: chances not yet spent on other targets; null = none spent. */
+  readonly massesLeft: readonly number[] | null;
+}
+
+/** Salvos of the batteries that may hit a target. */
+function aimAt(target: Target, batteries: readonly Battery[], { index, massesLeft }: Aiming): Salvo[] {
   const salvos: Salvo[] = [];
   for (let k = 0; k < batteries.length; k++) {
     const battery = batteries[k];
     const mass = battery?.masses[index] ?? 0;
     if (battery === undefined || mass === 0 || battery.spread === 0) continue;
     const chance = Math.min(1, mass / (massesLeft === null ? 1 : (massesLeft[k] ?? 1)));
-    salvos.push({ battery: k, shots: battery.spread, chance, damage: battery.weapon.damage, hits: 0 });
+    const { damage } = shellFor(target.unit, battery.weapon.damage, 1);
+    salvos.push({ battery: k, shots: battery.spread, chance, damage, hits: 0 });
   }
   return salvos;
 }
@@ -85,7 +97,7 @@ function layFew(
     const here = thin(stream, hits, share);
     massLeft -= mass;
     hits -= here;
-    noteHits(target, weapon.damage, here, 0);
+    if (here > 0) noteSpread(target, shellFor(target.unit, weapon.damage, 1), here);
   }
   return spent;
 }
@@ -101,12 +113,12 @@ function strikeTarget(
   batteries: readonly Battery[],
   { target, index, massesLeft }: Strike,
 ): void {
-  const salvos = aimAt(batteries, index, massesLeft);
+  const salvos = aimAt(target, batteries, { index, massesLeft });
   if (costOfCohorts(target, salvos) < Number.POSITIVE_INFINITY) strikeCohorts(stream, target, salvos);
   else {
     for (const salvo of salvos) {
       salvo.hits = binomial(stream, salvo.shots, salvo.chance);
-      noteHits(target, salvo.damage, salvo.hits, 0);
+      noteSpread(target, { damage: salvo.damage, times: 1 }, salvo.hits);
     }
   }
   for (const { battery: k, hits } of salvos) {

@@ -68,6 +68,15 @@ export function shipsOf(side: FightSide | undefined): number {
 
 /** Chi-square of two samples of categories over its 0.1 % critical value (Wilson and Hilferty 1931): above 1 they differ. */
 export function sampleDifference(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  return compareSamples(a, b, 20).difference;
+}
+
+/** The same with the chi-square and its degrees of freedom; categories of fewer than `least` draws are taken together. 0 where one is left. */
+export function compareSamples(
+  a: ReadonlyMap<string, number>,
+  b: ReadonlyMap<string, number>,
+  least: number,
+): { readonly statistic: number; readonly freedom: number; readonly difference: number } {
   const totalA = sum(a);
   const totalB = sum(b);
   let statistic = 0;
@@ -83,14 +92,15 @@ export function sampleDifference(a: ReadonlyMap<string, number>, b: ReadonlyMap<
   for (const key of new Set([...a.keys(), ...b.keys()])) {
     const x = a.get(key) ?? 0;
     const y = b.get(key) ?? 0;
-    if (x + y >= 20) add(x, y);
+    if (x + y >= least) add(x, y);
     else {
       restA += x;
       restB += y;
     }
   }
-  if (restA + restB >= 20) add(restA, restB);
-  return statistic / criticalChiSquare(cells - 1);
+  if (restA + restB >= least) add(restA, restB);
+  const freedom = Math.max(0, cells - 1);
+  return { statistic, freedom, difference: freedom === 0 ? 0 : statistic / criticalChiSquare(freedom) };
 }
 
 /** Chi-square of a sample against exact probabilities over its 0.1 % critical value: above 1 they differ. */

@@ -1,4 +1,4 @@
-import { requireDistinct, requireNumber, requireWhole } from "../require.ts";
+import { requireDistinct, requireFound, requireNumber, requireWhole } from "../require.ts";
 
 /** How far a weapon reaches: long opens first as fleets close, short last. */
 export type Band = "long" | "medium" | "short";
@@ -20,8 +20,28 @@ export interface WeaponProfile {
   readonly band: Band;
   /** Rounds each ship carries; null or absent = never runs dry. */
   readonly magazine?: number | null;
+  /** [BA5] Rounds of the approach by which it outreaches other weapons of its band, 0..1000; absent = 0. */
+  readonly range?: number;
+  /** [BA6] Fires in the round it opens and every so many rounds after, 1..1000; absent = 1. */
+  readonly reloadRounds?: number;
+  /** [TA4] It cannot be laid on anything smaller; absent = 0. */
+  readonly minimumTargetSize?: number;
+  /** [TA5] Silent while friends in a line before it are in the thick of the fight; absent = false. */
+  readonly blockedByCrowd?: boolean;
+  /** [TA6] Most targets that one ship's weapons of this kind engage in a round, 1..1000; absent = one a shot. */
+  readonly targetsPerRound?: number;
   /** Preference for targets by role, multiplied with the ruleset's; absent = 1. */
   readonly preference?: Readonly<Partial<Record<Role, number>>>;
+}
+
+/** [CA1] Craft that a ship carries and launches. */
+export interface HangarProfile {
+  /** Class of the craft. */
+  readonly unit: string;
+  /** Craft aboard each ship, 0..1000. */
+  readonly stored: number;
+  /** Most craft each ship launches in a round, 0..1000. */
+  readonly launchPerRound: number;
 }
 
 /** A class of ships or platforms. Keep hull and shield a few dozen points at most: the cost of a round grows with them. */
@@ -44,11 +64,33 @@ export interface UnitProfile {
   readonly marines: number;
   /** Only crewed units can be boarded. */
   readonly crewed: boolean;
+  /** [SH3] A shield that counts hits, whatever their damage, in place of `shield` (which must be 0), 0..100,000; absent = none. */
+  readonly shieldHits?: number;
+  /** [DA5] Whole points taken off the damage of every hit, 0..1,000,000; absent = 0. */
+  readonly armour?: number;
+  /** [RA1] Rams when its side is told to, whatever it has left to fire; absent = false. */
+  readonly rams?: boolean;
+  /** [RE2] Hull points that a mother ship behind the line gives back a round, 0..1,000,000; absent = 0. */
+  readonly repairPerRound?: number;
+  readonly hangar?: HangarProfile;
+  /** [CA4] Looks for groups that stand off, as fighters do; absent = false. */
+  readonly scouts?: boolean;
   readonly weapons: readonly WeaponProfile[];
 }
 
 /** Unit classes by id. */
 export type UnitProfiles = Readonly<Record<string, UnitProfile>>;
+
+/** Shield of an undamaged unit: points, or hits where it counts these [SH1, SH3]. */
+export function fullShield(unit: UnitProfile): number {
+  const hits = unit.shieldHits ?? 0;
+  return hits > 0 ? hits : unit.shield;
+}
+
+/** Whether a unit's shield counts hits [SH3]. */
+export function countsHits(unit: UnitProfile): boolean {
+  return (unit.shieldHits ?? 0) > 0;
+}
 
 /** Profiles found good: they do not change, and a campaign starts hundreds of fights by the same ones. */
 const checked = new WeakSet<UnitProfile>();
@@ -60,6 +102,8 @@ export function requireUnitProfiles(units: UnitProfiles): void {
     if (unit === undefined) continue;
     const path = `units.${key}`;
     if (unit.id !== key) throw new RangeError(`${path}.id must be "${key}", not "${unit.id}"`);
+    if (unit.hangar !== undefined)
+      requireFound(`${path}.hangar: unit`, unit.hangar.unit, units[unit.hangar.unit]);
     if (checked.has(unit)) continue;
     requireWhole(`${path}.hull`, unit.hull, 1, 100_000);
     requireWhole(`${path}.shield`, unit.shield, 0, 100_000);
@@ -68,6 +112,16 @@ export function requireUnitProfiles(units: UnitProfiles): void {
     requireNumber(`${path}.evasion`, unit.evasion, 0, 1);
     requireNumber(`${path}.speed`, unit.speed, 0, 1e12);
     requireNumber(`${path}.marines`, unit.marines, 0, 1e9);
+    requireWhole(`${path}.shieldHits`, unit.shieldHits ?? 0, 0, 100_000);
+    if ((unit.shieldHits ?? 0) > 0 && unit.shield > 0) {
+      throw new RangeError(`${path}: a unit has shield or shieldHits, not both`);
+    }
+    requireWhole(`${path}.armour`, unit.armour ?? 0, 0, 1e6);
+    requireWhole(`${path}.repairPerRound`, unit.repairPerRound ?? 0, 0, 1e6);
+    if (unit.hangar !== undefined) {
+      requireWhole(`${path}.hangar.stored`, unit.hangar.stored, 0, 1000);
+      requireWhole(`${path}.hangar.launchPerRound`, unit.hangar.launchPerRound, 0, 1000);
+    }
     requireDistinct(
       `${path}.weapons`,
       unit.weapons.map((weapon) => weapon.id),
@@ -83,6 +137,10 @@ function requireWeapon(path: string, weapon: WeaponProfile): void {
   requireNumber(`${path}.accuracy`, weapon.accuracy, 0, 1);
   requireNumber(`${path}.tracking`, weapon.tracking ?? 0, 0, 1);
   requireWhole(`${path}.magazine`, weapon.magazine ?? 0, 0, 5000);
+  requireWhole(`${path}.range`, weapon.range ?? 0, 0, 1000);
+  requireWhole(`${path}.reloadRounds`, weapon.reloadRounds ?? 1, 1, 1000);
+  requireNumber(`${path}.minimumTargetSize`, weapon.minimumTargetSize ?? 0, 0, 1e6);
+  requireWhole(`${path}.targetsPerRound`, weapon.targetsPerRound ?? 1, 1, 1000);
   for (const [role, value] of Object.entries(weapon.preference ?? {})) {
     requireNumber(`${path}.preference.${role}`, value, 0, 1e6);
   }

@@ -63,11 +63,11 @@ describe("build", () => {
     ]);
   });
 
-  it("[BD13] leaves a yard alone until an eighth of its slipways is free", () => {
+  it("[BD13] leaves a yard alone until half of its slipways is free", () => {
     const built = (freeSlipways: number) =>
       ordersOf(staffOrders({ stars, works: [{ id: 0, star: 0, slipways: 16, freeSlipways }] }), "build");
-    expect(built(1)).toEqual([]);
-    expect(built(2)).toEqual([{ order: "build", works: 0, class: cruiser, count: 2, into: -1 }]);
+    expect(built(7)).toEqual([]);
+    expect(built(8)).toEqual([{ order: "build", works: 0, class: cruiser, count: 8, into: -1 }]);
   });
 
   it("[BD5] never starts more than there is material for", () => {
@@ -128,7 +128,7 @@ describe("build", () => {
       ordersOf(
         staffOrders({
           stars,
-          works: [{ id: 0, star: 0, kind: "works", freeSlipways: 1, capacity: 10 }],
+          works: [{ id: 0, star: 0, kind: "works", slipways: 2, freeSlipways: 1, capacity: 10 }],
           formations: [{ id: 7, units: [{ class: mother, count: 2 }] }],
           builds: [{ id: 0, works: 0, class: infantry, count: building, endsAt: 1003 * 1440 }],
           doctrine: { production: [{ class: infantry, weight: 1, limit: 100_000 }], platform: -1 },

@@ -11,10 +11,10 @@ const keptOrders = 8;
 
 /** Small things are made in batches of at most this many days' work, platforms in larger ones. */
 const batchDays = 30;
-const platformBatchDays = 120;
+const platformBatchDays = 240;
 
 /** [BD13] A yard is given work when at least one in so many of its slipways is free, so that few orders fill it. */
-const leastFree = 8;
+const leastFree = 2;
 
 /** The slipways of a yard are dealt out in at most so many shares. */
 const sharesAYard = 16;

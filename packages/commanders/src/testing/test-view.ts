@@ -184,6 +184,7 @@ export function testView(wanted: TestView): View {
     material: 1_000_000,
     output: 1,
     lossFraction: 0,
+    occasion: "cycle",
     ...rest,
   };
 }

@@ -1,4 +1,5 @@
 import type { ClassDefinition, Source } from "../definition.ts";
+import type { bombardmentLevels, spaceDoctrines } from "./engagement-words.ts";
 
 /** The rules an engagement can be fought by. */
 export type EngagementRules =
@@ -80,16 +81,20 @@ export type FreeorionTargets = "ships-and-planets" | "ships" | "fighters" | "shi
 /** A class of the attrition models. */
 export interface LanchesterClass {
   readonly key: string;
-  /** Losses one unit inflicts per unit of time, on every class (`all`) or by target's key. */
+  /** Hits (losses, where one hit kills) a unit inflicts per unit of time, by target's key, or on `all` that are not named. */
   readonly kills: Readonly<Record<string, number>>;
-  /** Exponent of the firers' number: 1 aimed and area fire, 0.5 Osipov. */
+  /** Exponent of the firers' number: 1 aimed and area fire, 0.5 Osipov, 0 one against one. */
   readonly firerExponent: number;
   /** Exponent of the targets' number: 0 aimed fire, 1 area fire. */
   readonly targetExponent: number;
   /** Hits that put one unit out of action. */
   readonly hitsToKill: number;
-  /** Fire is laid on damaged units first. */
+  /** Fire is laid on the most damaged units of a class first. */
   readonly focus: boolean;
+  /** Keys of classes to fire on, first to last, each as long as there is one; empty = all at once, by their numbers. */
+  readonly targetOrder: readonly string[];
+  /** A force of this class joins evenly over so much time from its `arrives` on; 0 = at once. */
+  readonly arrivesOver: number;
 }
 
 /** A class of the salvo models. */
@@ -101,9 +106,18 @@ export interface SalvoClass {
   /** Shots a unit stops in a salvo and the chance for each. */
   readonly defence: number;
   readonly defenceChance: number;
-  /** Share of a unit one hit takes: mean and standard deviation; 1 / staying power. */
+  /** What it defends: its own class, or all classes of its side. */
+  readonly defends: "itself" | "side";
+  /** Share of one of these units that a hit takes: mean (1 / staying power) and standard deviation. */
   readonly damage: number;
   readonly damageDeviation: number;
+  /** A hit by these units counts as so many; usually 1. */
+  readonly punch: number;
+  /** How readily units of a class are fired on, by key or `all` that are not named; not named at all = 1, 0 = never. */
+  readonly aim: Readonly<Record<string, number>>;
+  /** First exchange in which it fires (from 1), and in how many; null = to the end. */
+  readonly firesFrom: number;
+  readonly firesFor: number | null;
 }
 
 export interface EngagementSide {
@@ -111,17 +125,29 @@ export interface EngagementSide {
   readonly name: string;
   readonly forces: readonly EngagementForce[];
   /** Orders of the rules `holomap`; null or absent figures as in the rules. */
-  readonly doctrine: "spread" | "focus" | "retire-and-focus";
+  readonly doctrine: (typeof spaceDoctrines)[number];
   readonly coordination: number;
   readonly breakOffAt: number | null;
   readonly breakOffWhenLostAboveSize: number | null;
   readonly rams: boolean;
   readonly spares: boolean;
+  /** Ships at or below this share of full hull go behind the line; absent = they do not. */
+  readonly withdrawAt?: number;
   /** `holomap-ground`. */
   readonly held: number | null;
   readonly fortification: number;
   readonly orbitalSupport: number;
   readonly surrenderAt: number | null;
+  /** Fortresses and sites under a shield. */
+  readonly strongPoints?: readonly EngagementStrongPoint[];
+  /** How far it may go in bombarding; absent = as far as it is told to. */
+  readonly bombardmentLimit?: (typeof bombardmentLevels)[number];
+  /** Absent = taken. */
+  readonly prisoners?: "taken" | "not-taken";
+  /** Share of the people on ground it takes who lose their lives; absent = none. */
+  readonly civilianToll?: number;
+  /** The orbit is not its own: nobody of it lands; absent = it is. */
+  readonly cutOff?: boolean;
   /** `ogamex-2026-08`: research levels. */
   readonly technology: { readonly weapon: number; readonly shield: number; readonly armour: number };
 }
@@ -134,14 +160,48 @@ export interface EngagementForce {
   readonly count: number;
   /** Round (or hour on a world, or unit of time of an attrition model) in which it joins; 0 = from the start. */
   readonly arrives: number;
+  /** `lanchester`: it joins evenly over so many units of time from `arrives` on; absent = all at once. */
+  readonly arrivesOver?: number;
   readonly line: "first" | "second" | "rear";
   readonly hidden: boolean;
   /** Force of the same side that feeds it with power; null = its own. */
   readonly powerFrom: string | null;
+  /** `holomap`: axis on which it fights, 0..63; absent = 0. */
+  readonly axis?: number;
+  /** `holomap`: rounds it stays; absent = to the end. */
+  readonly staysRounds?: number;
+  /** `holomap`: it keeps beyond the reach of guns until it is found; absent = false. */
+  readonly standsOff?: boolean;
   readonly quality: number;
+  /** `holomap-ground`: ships that land it, and what each puts down in one lift; absent = all at once. */
+  readonly ships?: number;
+  readonly soldiersPerShip?: number;
+  /** `holomap-ground`: hours from orbit to the ground and from lift to lift. */
+  readonly liftHours?: number;
+  /** `holomap-ground`: how it lands; absent = by boat, or not at all where it is there from the start. */
+  readonly by?: "boat" | "beam";
+  /** `holomap-ground`: strong point it holds, joins or appears in; absent = the field. */
+  readonly post?: string;
+  /** `freeorion-0.5`: it neither fires nor launches; absent = false. */
+  readonly passive?: boolean;
 }
 
-/** From `round` on, two sides are at war or not; or a side has other orders. */
+/** A strong point of a side on a world. */
+export interface EngagementStrongPoint {
+  readonly key: string;
+  /** Share of each class of the side's troops at the start that hold it, rounded down. */
+  readonly garrisonShare: number;
+  /** Divides the garrison's losses by 1 + this while it stands whole. */
+  readonly wall: number;
+  /** People inside, part of the world's. */
+  readonly civilians: number;
+  /** Share of the side's field troops, of works and people at large that its umbrella covers; null = it has none. */
+  readonly umbrella: number | null;
+  /** Generators that bar beaming in. */
+  readonly fields: boolean;
+}
+
+/** From `at` on, two sides are at war or not; or a side has other orders; or a world is fired on from orbit. */
 export type EngagementChange =
   | { readonly at: number; readonly kind: "cease-fire" | "war"; readonly between: readonly [string, string] }
   | {
@@ -149,6 +209,20 @@ export type EngagementChange =
       readonly kind: "orders";
       readonly side: string;
       readonly orders: Readonly<Record<string, number | string | boolean | null>>;
+    }
+  | {
+      readonly at: number;
+      readonly kind: "bombardment";
+      /** Side that fires, and the one whose troops are fired on. */
+      readonly side: string;
+      readonly target: string;
+      readonly strikes: number;
+      /** 0 the world at large, 1 only what was aimed at. */
+      readonly precision: number;
+      /** What is fired on; absent = all of it. */
+      readonly level?: Exclude<(typeof bombardmentLevels)[number], "none">;
+      /** Strong point of the target's that is fired on; absent = all outside of them. */
+      readonly post?: string;
     };
 
 export interface EngagementWorld {

@@ -50,8 +50,14 @@ export function mapEntries(node: Node, reading: Reading): MapNode["entries"] {
 /** The fields of a row, by name. */
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 
-/** What a row of these fields gives. */
-export type RowOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+/** What a row of these fields gives; fields that are `optional` may be absent. */
+export type RowOf<F extends Fields> = {
+  readonly [K in keyof F as undefined extends ValueOf<F[K]> ? never : K]: ValueOf<F[K]>;
+} & {
+  readonly [K in keyof F as undefined extends ValueOf<F[K]> ? K : never]?: Exclude<ValueOf<F[K]>, undefined>;
+};
+
+type ValueOf<F> = F extends Field<infer T> ? T : never;
 
 /** A map of named fields; whatever else stands in it is an issue. */
 export function row<F extends Fields>(fields: F): Field<RowOf<F>> {
@@ -59,7 +65,9 @@ export function row<F extends Fields>(fields: F): Field<RowOf<F>> {
   const byName = new Map(Object.entries(fields));
   const needed = names.filter((name) => fields[name]?.needed === true);
   const otherwise = Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, field.otherwise]),
+    Object.entries(fields)
+      .map(([name, field]) => [name, field.otherwise] as const)
+      .filter(([, otherwise]) => otherwise !== undefined),
   ) as RowOf<F>;
   const read = (node: Node, reading: Reading): RowOf<F> => {
     if (node.kind !== "map") {

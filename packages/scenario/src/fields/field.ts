@@ -23,6 +23,11 @@ export function or<T, const D>(field: Field<T>, otherwise: D): Field<T | D> {
   return { ...field, needed: false, otherwise };
 }
 
+/** The same field where it may be left out, and is then not there at all: rows without it stay as they were before there was such a field. */
+export function optional<T>(field: Field<T>): Field<T | undefined> {
+  return or(field, undefined);
+}
+
 /** A field that holds one value; `parse` reads its text. */
 export function scalar<T>(
   otherwise: T,

@@ -13,6 +13,14 @@ export function ref(table: TableName): Field<number> {
   return scalar(-1, refSchema, (value, reading, node) => lookUp(table, value, reading, node.at));
 }
 
+/** The key of a row of a table, kept as a key: for rows that also stand where there are no ids in common. */
+export function keyOf(table: TableName): Field<string> {
+  return scalar("", refSchema, (value, reading, node) => {
+    lookUp(table, value, reading, node.at);
+    return value;
+  });
+}
+
 /** The key of a row, or `none`, which is -1. */
 export function refOrNone(table: TableName): Field<number> {
   return scalar(-1, refSchema, (value, reading, node) =>

@@ -1,6 +1,6 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { hashText } from "@holomap/determinism";
 import type { Definition } from "../definition.ts";
 import { freeze } from "../freeze.ts";
 import type { FolderTexts } from "./read-folder.ts";
@@ -13,7 +13,7 @@ export interface CompiledStore {
 }
 
 /** Number of the layout of compiled files; another number is not read. */
-export const compiledFormat = 1;
+export const compiledFormat = 2;
 
 /** The store beside the built code; the sources have none, so they always parse. */
 export const builtStore: CompiledStore = {
@@ -55,12 +55,18 @@ export function clearCompiled(store: CompiledStore = builtStore): void {
 }
 
 function fileOf({ files }: FolderTexts, { folder }: CompiledStore): string {
-  return `${folder}/${hashText(JSON.stringify(files.map(({ name, text }) => [name, text])))}.json`;
+  const digest = createHash("sha256");
+  for (const { name, text } of files) digest.update(`${name}\n${text.length}\n`).update(text);
+  return `${folder}/${digest.digest("hex")}.json`;
 }
 
 /** The first line of a compiled file: whose it is, and a checksum of the rest. */
 function headOf(build: string, body: string): string {
-  return JSON.stringify({ compiledFormat, build: hashText(build), definition: hashText(body) });
+  return JSON.stringify({ compiledFormat, build: sumOf(build), definition: sumOf(body) });
+}
+
+function sumOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function readOrNull(path: string): string | null {

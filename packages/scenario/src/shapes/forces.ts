@@ -4,9 +4,11 @@ import {
   durationDays,
   flag,
   key,
+  keyOf,
   list,
   minuteOrScript,
   number,
+  optional,
   or,
   ref,
   row,
@@ -25,6 +27,17 @@ const weaponShape = row({
   tracking: or(number(0, 1), 0.5),
   band: or(choice(["long", "medium", "short"]), "medium"),
   magazine: or(whole(0, 1e6), 0),
+  range: optional(whole(0, 1000)),
+  reloadRounds: optional(whole(1, 1000)),
+  minimumTargetSize: optional(number(0, 1e6)),
+  blockedByCrowd: optional(flag()),
+  targetsPerRound: optional(whole(1, 1000)),
+});
+
+const hangarShape = row({
+  class: keyOf("class"),
+  stored: whole(0, 1000),
+  launchPerRound: whole(0, 1000),
 });
 
 /** classes.yaml, one row. */
@@ -68,6 +81,14 @@ export const classShape = row({
   builder: or(flag(), false),
   mines: or(flag(), false),
   stealth: or(number(0, 1), 0),
+  shieldHits: optional(whole(0, 100_000)),
+  armour: optional(whole(0, 1e6)),
+  rams: optional(flag()),
+  repairPerRound: optional(whole(0, 1e6)),
+  scouts: optional(flag()),
+  hangar: optional(hangarShape),
+  orbitalFire: optional(number(0, 1e9)),
+  againstFortress: optional(number(0, 1e9)),
   source,
 });
 

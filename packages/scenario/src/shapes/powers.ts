@@ -8,6 +8,7 @@ import {
   list,
   minute,
   number,
+  optional,
   or,
   ref,
   row,
@@ -16,6 +17,7 @@ import {
 } from "../fields/index.ts";
 import type { Node } from "../text/node.ts";
 import type { Reading } from "../reading.ts";
+import { firePatterns } from "../words.ts";
 import { source } from "./setting.ts";
 
 /** A list of powers, or one word for all of them (`null`). */
@@ -70,7 +72,8 @@ export const doctrineShape = row({
   buildAfterCapture: or(list(choice(["platforms", "works", "yard", "fleet"])), []),
   platform: or(ref("class"), -1),
   platformsPerStar: or(whole(0, 1e6), 0),
-  firePattern: or(choice(["spread", "focus", "retire-and-focus", "wall"]), "spread"),
+  firePattern: or(choice(firePatterns), "spread"),
+  withdrawAt: optional(number(0, 1)),
   rams: or(flag(), false),
   sparesCrews: or(flag(), true),
   occupation: or(choice(["clear", "subject", "protectorate"]), "subject"),

@@ -53,10 +53,12 @@ export function takeCensus(world: World): void {
 /** Units of a power by class, and their combat power in space. */
 function countUnits(world: World, power: number): { strength: number; units: Record<string, number> } {
   const { campaign, definition } = world;
-  const counts = zeros(definition.classes.length);
+  const units: Record<string, number> = {};
   let strength = 0;
   const { classes } = definition;
   const { strengths } = world.tables;
+  const counts = zeros(classes.length);
+  const present: number[] = [];
   const upgraded = campaign.powers[power]!.upgrades.length > 0;
   for (const id of livingOf(campaign, power)) {
     const formation = campaign.formations[id]!;
@@ -64,6 +66,7 @@ function countUnits(world: World, power: number): { strength: number; units: Rec
     let plain = 0;
     for (const { class: unitClass, bins } of formation.cohorts) {
       let hulls = 0;
+      if (counts[unitClass] === 0) present.push(unitClass);
       for (const bin of bins) {
         counts[unitClass]! += bin.count;
         hulls += bin.count * bin.hull;
@@ -72,7 +75,8 @@ function countUnits(world: World, power: number): { strength: number; units: Rec
     }
     if (!upgraded) strength += plain;
   }
-  return { strength, units: byKey(world, counts, 0) };
+  for (const id of present.sort((a, b) => a - b)) units[classes[id]!.key] = counts[id]!;
+  return { strength, units };
 }
 
 /** By power: what lies on its slipways, by class. */

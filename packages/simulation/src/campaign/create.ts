@@ -8,7 +8,7 @@ import type { Engine } from "./engine.ts";
 import { createWorld } from "./world.ts";
 
 /** Version of the rules: campaigns of one version play alike for ever. Raise it when the rules change. */
-export const engineVersion = "1";
+export const engineVersion = "2";
 
 /** Creates the campaign of a seed: everything at its place at the scenario's start, the first rows on the agenda. */
 export function createCampaign(engine: Engine, seed: number, until?: number): Campaign {
@@ -70,6 +70,7 @@ function emptyCampaign(definition: Definition, seed: number, until?: number): Ca
       output: definition.doctrines[power.doctrine]!.idleOutput,
       upgrades: [],
       nextStaff: -1,
+      nextCycle: now,
       lastStaff: now,
       sittingsAtRest: 0,
       lostStrength: 0,

@@ -43,7 +43,7 @@ it("[ST5] an order ends the rest", () => {
   expect(days).toEqual([0, 30, 90, 120, 150]);
 });
 
-it("[ST4] news calls a power out of its rest, but not within a war cycle of its last sitting", () => {
+it("[ST4] news calls a power out of its rest, but not within half a war cycle of its last sitting", () => {
   const { days, play, call } = sittings(() => idle);
   play(40);
   call(50);
@@ -51,5 +51,5 @@ it("[ST4] news calls a power out of its rest, but not within a war cycle of its 
   expect(days).toEqual([0, 30, 50]);
   call(53);
   play(60);
-  expect(days).toEqual([0, 30, 50, 57]);
+  expect(days).toEqual([0, 30, 50, 53.5]);
 });

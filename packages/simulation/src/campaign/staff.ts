@@ -14,8 +14,9 @@ const mostCyclesAtRest = 3;
 
 /**
  * [ST2] A power's commander sees its view and gives orders; each is checked and carried out, or refused with a
- * reason that the commander finds in its next view. [ST3] A row that is not the power's next cycle is stale.
- * [ST5] With each sitting that gave no order a power waits a cycle longer for the next, until news calls it.
+ * reason that the commander finds in its next view. [ST3] A row that is not the power's next sitting is stale.
+ * [ST5] With each cycle that gave no order a power waits one longer for the next. [ST6] Sittings that news calls in
+ * between leave the cycle as it is, unless they end a rest.
  */
 export function sitStaff(engine: Engine, world: World, row: Row): void {
   const { campaign, definition } = world;
@@ -29,8 +30,12 @@ export function sitStaff(engine: Engine, world: World, row: Row): void {
     commander?.(viewOf(world, power.id), (purpose, ...keys) =>
       world.dice(purpose, power.id, campaign.now, ...keys),
     ) ?? [];
-  power.sittingsAtRest = orders.length > 0 ? 0 : Math.min(power.sittingsAtRest + 1, mostCyclesAtRest);
-  power.nextStaff = campaign.now + Math.max(1, Math.round(days * Math.max(1, power.sittingsAtRest) * 1440));
+  const isCycle = campaign.now >= power.nextCycle;
+  if (orders.length > 0) power.sittingsAtRest = 0;
+  else if (isCycle) power.sittingsAtRest = Math.min(power.sittingsAtRest + 1, mostCyclesAtRest);
+  const next = campaign.now + Math.max(1, Math.round(days * Math.max(1, power.sittingsAtRest) * 1440));
+  power.nextCycle = isCycle ? next : Math.min(power.nextCycle, next);
+  power.nextStaff = power.nextCycle;
   world.schedule("staff", power.nextStaff, power.id);
   if (commander === null) return;
   power.refusals = [];

@@ -75,6 +75,8 @@ export interface PowerState {
   upgrades: { readonly research: number; readonly since: number }[];
   /** Minute of the next staff cycle; the row with this time and this power is the valid one. */
   nextStaff: number;
+  /** Minute of its next regular staff cycle; news may call it before. */
+  nextCycle: number;
   /** Minute of its last staff cycle. */
   lastStaff: number;
   /** Sittings without an order since the last with one, counted up to the most that lengthen its cycle. */

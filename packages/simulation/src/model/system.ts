@@ -32,8 +32,14 @@ export interface Tables {
   readonly disabledHulls: readonly number[];
   /** By class: the profile the battle package fights with. */
   readonly profiles: readonly UnitProfile[];
-  /** By star: other stars in order of distance, with light-years. Nearest first. */
-  readonly neighbours: readonly (readonly { readonly star: number; readonly lightYears: number }[])[];
+  /** By star: the others, nearest first, once somebody has asked (`neighboursOf`). */
+  readonly neighbours: (readonly Neighbour[] | null)[];
+}
+
+/** Another star and how far it is. */
+export interface Neighbour {
+  readonly star: number;
+  readonly lightYears: number;
 }
 
 /** A part of the simulation. Systems never import each other: they meet in the state and on the agenda. */

@@ -14,6 +14,8 @@ import type {
 export interface View {
   readonly power: number;
   readonly time: number;
+  /** Why the staff sits: it is its cycle, or news called it in between. */
+  readonly occasion: "cycle" | "news";
   readonly doctrine: DoctrineDefinition;
   readonly atlas: Atlas;
   readonly stars: readonly ViewStar[];

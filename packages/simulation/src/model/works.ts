@@ -1,4 +1,4 @@
-import { pow } from "@holomap/determinism";
+import { exp, log1p } from "@holomap/determinism";
 import type { WorksState } from "./campaign.ts";
 import type { World } from "./system.ts";
 
@@ -27,8 +27,21 @@ export function capacityAt(works: WorksState, minute: number): number {
   const fullAt = works.outputSince + (1 - works.output) * works.fullOutputDays * minutesPerDay;
   const years = (minute - Math.max(fullAt, works.capacitySince)) / minutesPerYear;
   if (years <= 0) return works.capacity;
-  return Math.min(limit, works.capacity * pow(1 + works.growthPerYear, years));
+  return Math.min(limit, works.capacity * exp(years * logOfGrowth(works.growthPerYear)));
 }
+
+/** Natural logarithm of 1 + a yearly growth; settings have few rates, so each is worked out once. */
+function logOfGrowth(growthPerYear: number): number {
+  let value = logs.get(growthPerYear);
+  if (value === undefined) {
+    value = log1p(growthPerYear);
+    logs.set(growthPerYear, value);
+  }
+  return value;
+}
+
+/** A pure function of the key, kept to be quicker. */
+const logs = new Map<number, number>();
 
 /** Slipways at a minute: they grow as the capacity does, whole ones counted. */
 export function slipwaysAt(world: World, works: WorksState, minute: number): number {

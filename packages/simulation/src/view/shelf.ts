@@ -1,5 +1,5 @@
 import type { Campaign, Contact } from "../model/campaign.ts";
-import type { Atlas, View, ViewContact, ViewFormation, ViewStar } from "../model/view.ts";
+import type { Atlas, View, ViewContact, ViewFormation, ViewStar, ViewWorks } from "../model/view.ts";
 
 /**
  * What was last shown to each power of a campaign. A row that would say the same again is shown again instead of
@@ -10,6 +10,8 @@ export interface Shelf {
   readonly powers: PowerShelf[];
   /** By formation: how it was last shown, as long as that can be shown again. */
   readonly formations: (ShownFormation | null)[];
+  /** By works: its row as last shown, while it can be shown again. */
+  readonly works: (ViewWorks | null)[];
   readonly sums: Sums;
 }
 
@@ -71,6 +73,7 @@ function createShelf(campaign: Campaign): Shelf {
       contactRows: [],
     })),
     formations: [],
+    works: [],
     sums: {
       strength: zeros(),
       troops: zeros(),

@@ -1,6 +1,6 @@
 import { uniform } from "@holomap/determinism";
 import type { Relation } from "@holomap/scenario";
-import type { GroundWarState, WorksState } from "../model/campaign.ts";
+import type { GroundWarState } from "../model/campaign.ts";
 import { strengthOf } from "../model/force.ts";
 import { valueAt } from "../model/growing.ts";
 import { hostile } from "../model/relations.ts";
@@ -9,7 +9,7 @@ import type { Atlas, View, ViewBattle, ViewBuild, ViewLink, ViewWorks } from "..
 import { capacityAt, linesFor, outputAt, slipwaysFor } from "../model/works.ts";
 import { atlasOf } from "./atlas.ts";
 import { viewFormations } from "./own-formations.ts";
-import { type PowerShelf, shelfOf } from "./shelf.ts";
+import { type PowerShelf, type Shelf, shelfOf } from "./shelf.ts";
 import { viewContacts } from "./view-contacts.ts";
 import { viewStars } from "./view-stars.ts";
 
@@ -26,13 +26,14 @@ export function viewOf(world: World, power: number): View {
   return {
     power,
     time: campaign.now,
+    occasion: campaign.now < state.nextCycle ? "news" : "cycle",
     doctrine: definition.doctrines[state.doctrine]!,
     atlas: viewAtlas(world, power, shelf),
     stars: viewStars(world, { power, formations, shelf, sums }),
     links,
     formations,
     contacts: viewContacts(world, power, shelf),
-    works: viewWorks(world, power, sums.taken),
+    works: viewWorks(world, power, shelves),
     builds: viewBuilds(world, power),
     relations,
     offers: viewOffers(world, power),
@@ -120,40 +121,41 @@ function viewLinks(world: World): ViewLink[] {
   return links;
 }
 
-/** Own works, with the slipways that what lies on them leaves free. */
-function viewWorks(world: World, power: number, taken: number[]): ViewWorks[] {
+/** Own works, with the slipways that what lies on them leaves free; a row that would say the same again is shown again. */
+function viewWorks(world: World, power: number, shelf: Shelf): ViewWorks[] {
   const { campaign } = world;
+  const { taken } = shelf.sums;
   while (taken.length < campaign.works.length) taken.push(0);
   for (const build of campaign.builds) taken[build.works]! += build.slipways;
   const rows: ViewWorks[] = [];
   for (const works of campaign.works) {
-    if (works.power !== power || works.state === "lost") continue;
-    rows.push(viewOneWorks(world, works, { state: works.state, taken: taken[works.id]! }));
+    const { id, state } = works;
+    if (works.power !== power || state === "lost") continue;
+    const shown = shelf.works[id] ?? null;
+    const { now } = campaign;
+    const capacity = capacityAt(works, now);
+    const slipways = slipwaysFor(world, works, capacity);
+    const freeSlipways = Math.max(0, linesFor(works, slipways) - taken[id]!);
+    const output = outputAt(works, now);
+    if (
+      shown !== null &&
+      shown.freeSlipways === freeSlipways &&
+      shown.capacity === capacity &&
+      shown.output === output &&
+      shown.state === state &&
+      shown.slipways === slipways
+    ) {
+      rows.push(shown);
+      continue;
+    }
+    const { place, kind, slipMetres } = works;
+    const { star } = world.definition.places[place]!;
+    const row = { id, place, star, kind, state, slipways, freeSlipways, slipMetres, capacity, output };
+    shelf.works[id] = row;
+    rows.push(Object.freeze(row));
   }
   taken.fill(0);
   return rows;
-}
-
-function viewOneWorks(
-  world: World,
-  works: WorksState,
-  { state, taken }: { readonly state: ViewWorks["state"]; readonly taken: number },
-): ViewWorks {
-  const { now } = world.campaign;
-  const capacity = capacityAt(works, now);
-  const slipways = slipwaysFor(world, works, capacity);
-  return {
-    id: works.id,
-    place: works.place,
-    star: world.definition.places[works.place]!.star,
-    kind: works.kind,
-    state,
-    slipways,
-    freeSlipways: Math.max(0, linesFor(works, slipways) - taken),
-    slipMetres: works.slipMetres,
-    capacity,
-    output: outputAt(works, now),
-  };
 }
 
 function viewBuilds(world: World, power: number): ViewBuild[] {

@@ -27,7 +27,7 @@ export const staff: Commander = (view, dice) => {
   const situation = survey(view);
   const book = new OrderBook(orderLimit);
   planOutput(situation, book);
-  planResearch(situation, book);
+  if (view.occasion === "cycle") planResearch(situation, book);
   if (view.doctrine.expansion === "hidden") {
     // [HD1] A hidden power answers and builds, and does nothing that shows.
     answerOffers(situation, book);
@@ -35,8 +35,11 @@ export const staff: Commander = (view, dice) => {
     planDiplomacy(situation, book);
     command(situation, dice, book);
   }
-  const reserved = planFounding(situation, dice, book);
-  planBuilding(situation, reserved, book);
+  // [ST6] What news calls it for is forces; industry is for the regular cycles.
+  if (view.occasion === "cycle") {
+    const reserved = planFounding(situation, dice, book);
+    planBuilding(situation, reserved, book);
+  }
   return book.orders;
 };
 

@@ -111,15 +111,21 @@ export function endTreaty(world: World, id: number, because: string): void {
   });
 }
 
+/** [ST4] News calls a staff at most this often in one of its war cycles (invented). */
+const callsInACycle = 2;
+
 /**
- * [ST4] News calls a power's commander at `minute`, or later: a staff sits at most once in one of its war cycles, so
- * that news ends a rest or a cycle of peace. Nothing happens when it sits before that anyhow.
+ * [ST4] News calls a power's commander at `minute`, or later: a staff sits at most `callsInACycle` times in one of
+ * its war cycles. Nothing happens when it sits before that anyhow.
  */
 export function callStaff(world: World, power: number, minute: number): void {
   const state = world.campaign.powers[power]!;
   if (!state.inPlay) return;
   const { staffCycleDaysAtWar } = world.definition.doctrines[state.doctrine]!;
-  const at = Math.max(Math.ceil(minute), state.lastStaff + Math.round(staffCycleDaysAtWar * 1440));
+  const at = Math.max(
+    Math.ceil(minute),
+    state.lastStaff + Math.round((staffCycleDaysAtWar * 1440) / callsInACycle),
+  );
   if (state.nextStaff !== -1 && state.nextStaff <= at) return;
   state.nextStaff = at;
   world.schedule("staff", at, power);

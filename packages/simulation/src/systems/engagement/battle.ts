@@ -137,7 +137,7 @@ function enter(world: World, engagement: EngagementState, entrant: Entrant, as: 
   const enemy = mainEnemy(world, engagement, formation.power);
   const powerFrom = powerSourceOf(world, side, formation);
   for (const setup of groupSetups(world, formation, { enemy, hidden, powerFrom, doctrine })) {
-    joinFight(fightRulesOf(world), engagement.fight, String(formation.power), setup);
+    joinFight(fightRulesOf(world, engagement.fight), engagement.fight, String(formation.power), setup);
   }
 }
 
@@ -156,18 +156,30 @@ function mainEnemy(world: World, engagement: EngagementState, power: number): nu
   return enemy;
 }
 
-/** [BA5] Orders of a side: fire, break-off, rams and mercy by doctrine. */
+/** [BA5] What the battle package calls a fire pattern: the plain wall is no formation of its own, but ships behind platforms (LN2). */
+const doctrines: Readonly<Record<DoctrineDefinition["firePattern"], FightOrders["doctrine"]>> = {
+  spread: "spread",
+  focus: "focus",
+  "retire-and-focus": "retire-and-focus",
+  wall: "spread",
+  "advancing-wall": "wall",
+  "one-at-a-time": "one-at-a-time",
+};
+
+/** [BA5] Orders of a side: fire, break-off, rams, mercy and ships behind the line by doctrine. */
 function ordersOf(world: World, engagement: EngagementState, index: number): FightOrders {
   const { power } = engagement.sides[index]!;
   const doctrine = world.definition.doctrines[world.campaign.powers[power]!.doctrine]!;
-  const { firePattern } = doctrine;
+  const { firePattern, withdrawAt } = doctrine;
+  const toldBefore = engagement.fight.sides[index]!.withdrawAt !== undefined;
   return {
-    doctrine: firePattern === "wall" ? "spread" : firePattern,
+    doctrine: doctrines[firePattern],
     coordination: coordinationOf(world, engagement, power),
     breakOffAt: breakOffAt(world, engagement, index, doctrine),
     breakOffWhenLostAboveSize: null,
     rams: doctrine.rams,
     spares: doctrine.sparesCrews,
+    ...(withdrawAt === undefined && !toldBefore ? {} : { withdrawAt: withdrawAt ?? null }),
   };
 }
 

@@ -1,4 +1,10 @@
-import { defaultRuleset, type FightRules, type Ruleset, type UnitProfile } from "@holomap/battle";
+import {
+  defaultRuleset,
+  type FightRules,
+  type FightState,
+  type Ruleset,
+  type UnitProfile,
+} from "@holomap/battle";
 import type { Definition } from "@holomap/scenario";
 import type { FormationState } from "../../model/campaign.ts";
 import type { World } from "../../model/system.ts";
@@ -10,16 +16,24 @@ interface FightBook {
   readonly ruleset: Ruleset;
   readonly units: Record<string, UnitProfile>;
   readonly classes: Map<string, number>;
+  /** Fights whose units are all in the book. */
+  readonly learned: WeakSet<FightState>;
 }
 
 const books = new WeakMap<Tables, FightBook>();
 
-/** Speed of craft in a fight: they ride away in the hangars of their ships, so nothing outruns them. */
-const craftSpeed = 10; // invented
-
-/** The rules all fights of this world are fought by. Profiles are there for every unit id `unitIdOf` has given or `classOfUnit` was asked for. */
-export function fightRulesOf(world: World): FightRules {
-  return bookOf(world);
+/**
+ * The rules all fights of this world are fought by. Profiles are there for every unit id `unitIdOf` has given or `classOfUnit`
+ * was asked for, and for all in `fight`, be it fresh from a save.
+ */
+export function fightRulesOf(world: World, fight?: FightState): FightRules {
+  const book = bookOf(world);
+  if (fight !== undefined && !book.learned.has(fight)) {
+    for (const { groups } of fight.sides)
+      for (const { cohorts } of groups) for (const { unit } of cohorts) profileOfUnit(world, unit);
+    book.learned.add(fight);
+  }
+  return book;
 }
 
 /**
@@ -50,12 +64,13 @@ export function profileOfUnit(world: World, id: string): UnitProfile {
   const unitClass = world.definition.classes.findIndex((row) => row.key === key);
   const plain = world.tables.profiles[unitClass];
   if (plain === undefined) throw new Error(`no class for unit ${id}`);
-  const isCraft = world.definition.classes[unitClass]!.domain === "craft";
+  const { shieldHits, hangar } = plain;
   const profile: UnitProfile = {
     ...plain,
     id,
-    speed: isCraft ? Math.max(plain.speed, craftSpeed) : plain.speed,
     shield: scaleShield(plain.shield, Number(shield ?? 1000)),
+    ...(shieldHits === undefined ? {} : { shieldHits: scaleShield(shieldHits, Number(shield ?? 1000)) }),
+    ...(hangar === undefined ? {} : { hangar: { ...hangar, unit: hangar.unit + id.slice(key!.length) } }),
     weapons: plain.weapons.map((weapon) => ({
       ...weapon,
       shotsPerRound: Math.min(1000, (weapon.shotsPerRound * Number(attack ?? 1000)) / 1000),
@@ -63,10 +78,11 @@ export function profileOfUnit(world: World, id: string): UnitProfile {
   };
   book.units[id] = profile;
   book.classes.set(id, unitClass);
+  if (profile.hangar !== undefined) profileOfUnit(world, profile.hangar.unit); // [HA2] known before it is launched
   return profile;
 }
 
-/** [EN7] Shields are whole points: rounded to the nearest. */
+/** [EN7] Shields are whole points or hits: rounded to the nearest. */
 function scaleShield(shield: number, thousandths: number): number {
   return Math.min(100_000, Math.round((shield * thousandths) / 1000));
 }
@@ -74,7 +90,7 @@ function scaleShield(shield: number, thousandths: number): number {
 function bookOf(world: World): FightBook {
   let book = books.get(world.tables);
   if (book === undefined) {
-    book = { ruleset: rulesetOf(world.definition), units: {}, classes: new Map() };
+    book = { ruleset: rulesetOf(world.definition), units: {}, classes: new Map(), learned: new WeakSet() };
     books.set(world.tables, book);
   }
   return book;

@@ -13,7 +13,7 @@ import type { World } from "../../model/system.ts";
 import { loseAboard, roomAboard } from "./aboard.ts";
 import { classOfUnit } from "./fight-rules.ts";
 import type { BattleSideState } from "./battle.ts";
-import { groupsOf, writeBack } from "./group-setup.ts";
+import { groupsOf, isWing, isWingName, writeBack } from "./group-setup.ts";
 import { endBattleFor } from "./leave.ts";
 import { clashingPowers, mayClash, presenceAt } from "./presence.ts";
 import { retreat } from "./retreat.ts";
@@ -80,6 +80,7 @@ function clearField(world: World, engagement: EngagementState, result: FightResu
       const formation = formationAt(world, id);
       const room = roomAboard(world, formation);
       for (const group of groupsOf(fightSide, id)) {
+        if (isWing(group)) continue;
         for (const cohort of group.cohorts)
           takeHelpless(world, { side, fightSide, group, cohort, captor }, dice);
       }
@@ -171,6 +172,7 @@ function tellSide(world: World, engagement: EngagementState, index: number, powe
     addCount(after, unitClass, count);
   const damaged: UnitCount[] = [];
   for (const group of engagement.fight.sides[index]!.groups) {
+    if (isWing(group)) continue;
     for (const cohort of group.cohorts) {
       const unitClass = classOfUnit(world, cohort.unit);
       const { hull } = world.definition.classes[unitClass]!;
@@ -198,11 +200,11 @@ function tellSide(world: World, engagement: EngagementState, index: number, powe
 /** [FN3] Ships a side has taken become a formation of its power, as they lay; it follows when its side has left the field. */
 function raisePrizes(world: World, engagement: EngagementState, stayed: readonly number[]): void {
   engagement.fight.sides.forEach((fightSide, index) => {
-    if (fightSide.prizes.length === 0) return;
+    const prizes = fightSide.prizes.filter(({ fromGroup }) => !isWingName(fromGroup));
+    if (prizes.length === 0) return;
     const { power } = engagement.sides[index]!;
     const cohorts: Cohort[] = [];
-    for (const prize of fightSide.prizes)
-      addUnits(cohorts, classOfUnit(world, prize.unit), prize.hull, prize.count);
+    for (const prize of prizes) addUnits(cohorts, classOfUnit(world, prize.unit), prize.hull, prize.count);
     const id = raiseFormation(
       world,
       { power, echelon: "squadron", place: engagement.place, posture: "guard" },
@@ -210,9 +212,7 @@ function raisePrizes(world: World, engagement: EngagementState, stayed: readonly
       "captured",
     );
     formationAt(world, id).deep = engagement.star === -1 ? engagement.at : null;
-    const losers = [...new Set(fightSide.prizes.map((prize) => Number(prize.fromSide)))].sort(
-      (a, b) => a - b,
-    );
+    const losers = [...new Set(prizes.map((prize) => Number(prize.fromSide)))].sort((a, b) => a - b);
     for (const loser of losers) world.schedule("captured", world.campaign.now, power, loser, -1);
     const holdsField = stayed.some((one) => formationAt(world, one).power === power);
     if (engagement.star === -1 || !holdsField) retreat(world, formationAt(world, id), engagement.star);

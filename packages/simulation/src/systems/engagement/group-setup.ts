@@ -1,10 +1,11 @@
-import type {
-  Cohort as FightCohort,
-  CohortSetup,
-  FightGroup,
-  FightGroupSetup,
-  FightSide,
-  Line,
+import {
+  type Cohort as FightCohort,
+  type CohortSetup,
+  type FightGroup,
+  type FightGroupSetup,
+  type FightSide,
+  fullShield,
+  type Line,
 } from "@holomap/battle";
 import type { DoctrineDefinition } from "@holomap/scenario";
 import { hasStation, isFed } from "../../model/arms.ts";
@@ -28,7 +29,17 @@ export function formationOfGroup(group: FightGroup): number {
   return group.id.startsWith("-") ? -1 : Number.parseInt(group.id, 10);
 }
 
-/** Groups of a formation that are still its own in the fight. */
+/** [HA1] Craft launched from hangars form this group: they are part of their ships, and no books are kept of them. */
+export function isWing(group: FightGroup): boolean {
+  return group.wingOf !== undefined;
+}
+
+/** [HA1] The same by the name of a group that is or was in the fight. */
+export function isWingName(group: string): boolean {
+  return group.endsWith("/wing");
+}
+
+/** Groups of a formation that are still its own in the fight, wings among them. */
 export function groupsOf(side: FightSide, formation: number): FightGroup[] {
   return side.groups.filter((group) => formationOfGroup(group) === formation);
 }
@@ -73,7 +84,7 @@ function partOf(role: string, ownPower: boolean): Part {
 
 function cohortSetup(world: World, formation: FormationState, cohort: Cohort, enemy: number): CohortSetup {
   const unit = unitIdOf(world, formation, cohort.class, enemy);
-  const { shield } = profileOfUnit(world, unit);
+  const shield = fullShield(profileOfUnit(world, unit));
   return {
     unit,
     count: countOf(cohort),
@@ -110,6 +121,7 @@ export function writeBack(
     (cohort) => world.definition.classes[cohort.class]!.domain === "troop",
   );
   for (const group of groups) {
+    if (isWing(group)) continue;
     for (const cohort of group.cohorts) {
       const unitClass = classOfUnit(world, cohort.unit);
       for (const { hull, count } of rows(cohort)) addUnits(cohorts, unitClass, hull, count);

@@ -8,7 +8,7 @@ import type { World } from "../../model/system.ts";
 import { roomAboard } from "./aboard.ts";
 import type { BattleSideState } from "./battle.ts";
 import { classOfUnit } from "./fight-rules.ts";
-import { formationOfGroup, groupsOf, writeBack } from "./group-setup.ts";
+import { formationOfGroup, groupsOf, isWing, writeBack } from "./group-setup.ts";
 
 /** The side of an engagement that a formation fights on, as the campaign and as the fight see it. */
 export function sidesOf(
@@ -63,6 +63,7 @@ function sendShipsAway(world: World, engagement: EngagementState, garrison: Form
     "detached",
   );
   for (const group of groups) {
+    if (isWing(group)) continue;
     const gone: FightGroup = {
       ...group,
       cohorts: group.cohorts.map((cohort) => ({
@@ -108,6 +109,7 @@ function dissolveIfEmpty(world: World, formation: FormationState): boolean {
 function nameFightLosses(world: World, formation: FormationState, groups: readonly FightGroup[]): void {
   const lost: UnitCount[] = [];
   for (const group of groups) {
+    if (isWing(group)) continue;
     for (const cohort of group.cohorts) {
       addCount(lost, classOfUnit(world, cohort.unit), cohort.destroyed + cohort.captured);
     }
@@ -122,6 +124,7 @@ function cohortsOf(
 ): Cohort[] {
   const cohorts: Cohort[] = [];
   for (const group of groups) {
+    if (isWing(group)) continue;
     for (const cohort of group.cohorts) {
       for (const bin of rows(cohort)) addUnits(cohorts, classOfUnit(world, cohort.unit), bin.hull, bin.count);
     }
@@ -164,17 +167,20 @@ function leaveBehind(world: World, engagement: EngagementState, parting: Parting
   rearguard.fuelSince = formation.fuelSince;
   rearguard.flown = formation.flown;
   side.formations.push(id);
+  const renamed = (group: string): string => `${id}${group.slice(String(formation.id).length)}`;
   for (const group of groups) {
-    const suffix = group.id.slice(String(formation.id).length);
     const staying: FightGroup = {
       ...group,
-      id: `${id}${suffix}`,
+      id: renamed(group.id),
+      ...(group.wingOf === undefined ? {} : { wingOf: renamed(group.wingOf) }),
+      ...(group.behindOf === undefined ? {} : { behindOf: renamed(group.behindOf) }),
       status: "fighting",
       roundsFleeing: 0,
       cohorts: group.cohorts
         .filter((cohort) => cohort.bins.length > 0)
         .map((cohort) => {
-          return { ...cohort, away: [], joined: countBins(cohort.bins), destroyed: 0, captured: 0 };
+          const joined = countBins(cohort.bins);
+          return { ...cohort, ...hangarOf(cohort, joined), away: [], joined, destroyed: 0, captured: 0 };
         }),
     };
     for (const cohort of group.cohorts) {
@@ -185,6 +191,12 @@ function leaveBehind(world: World, engagement: EngagementState, parting: Parting
     for (const other of fightSide.groups) if (other.powerFrom === group.id) other.powerFrom = staying.id;
     if (staying.cohorts.length > 0) fightSide.groups.push(staying);
   }
+}
+
+/** [HA3] Craft aboard `ships` of a cohort: their equal share, rounded down. */
+function hangarOf({ bins, away, hangar }: FightCohort, ships: number): { readonly hangar?: number } {
+  if (hangar === undefined) return {};
+  return { hangar: Math.floor((hangar * ships) / (countBins(bins) + countBins(away))) };
 }
 
 /** [RO3] Troops go with the ships that get away as far as these have room; the rest stay with those left behind. */

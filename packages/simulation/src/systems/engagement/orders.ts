@@ -4,7 +4,7 @@ import { formationAt } from "../../model/changes/formations.ts";
 import type { Order, Refusal } from "../../model/orders.ts";
 import type { OrderRule, World } from "../../model/system.ts";
 import { fightRulesOf, profileOfUnit } from "./fight-rules.ts";
-import { groupsOf } from "./group-setup.ts";
+import { groupsOf, isWing } from "./group-setup.ts";
 import { departBattle, sidesOf } from "./leave.ts";
 
 type Withdraw = Extract<Order, { order: "withdraw" }>;
@@ -30,7 +30,7 @@ export const withdrawOrder: OrderRule<Withdraw> = {
     const engagement = world.campaign.engagements.find((one) => one.id === formation.engagement)!;
     const { fightSide } = sidesOf(engagement, formation.power);
     for (const group of groupsOf(fightSide, formation.id))
-      leaveFight(fightRulesOf(world), engagement.fight, group.id);
+      leaveFight(fightRulesOf(world, engagement.fight), engagement.fight, group.id);
     const leaving = departBattle(world, engagement, formation);
     leaving.mission = "transit";
     leaving.target = order.to;
@@ -45,8 +45,10 @@ function engagementStar(world: World, formation: FormationState): number {
 /** [WD4] One of its ships can move and is not disabled. */
 function canLeave(world: World, formation: FormationState): boolean {
   const engagement = world.campaign.engagements.find((one) => one.id === formation.engagement)!;
-  const { ruleset } = fightRulesOf(world);
-  return groupsOf(sidesOf(engagement, formation.power).fightSide, formation.id).some((group) =>
+  const { ruleset } = fightRulesOf(world, engagement.fight);
+  const groups = groupsOf(sidesOf(engagement, formation.power).fightSide, formation.id);
+  const ships = groups.filter((group) => !isWing(group));
+  return ships.some((group) =>
     group.cohorts.some((cohort) => {
       const profile = profileOfUnit(world, cohort.unit);
       const disabledAt = Math.floor(profile.hull * ruleset.disabledFraction);

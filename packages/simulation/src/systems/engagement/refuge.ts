@@ -1,5 +1,6 @@
 import { friendly } from "../../model/relations.ts";
 import type { World } from "../../model/system.ts";
+import { neighboursOf } from "../../model/tables.ts";
 
 /**
  * [RE1] Where a beaten formation goes: the main place of the nearest other star that its power or a friend holds and
@@ -14,7 +15,7 @@ export function refugeOf(world: World, power: number, star: number): number {
     const held = campaign.stars.find((row) => row.holder === power);
     return held === undefined ? -1 : mainPlace(held.id);
   }
-  for (const row of tables.neighbours[star]!) {
+  for (const row of neighboursOf(definition, tables, star)) {
     const { holder, contested } = campaign.stars[row.star]!;
     if (holder !== -1 && !contested && friendly(world, power, holder)) return mainPlace(row.star);
   }

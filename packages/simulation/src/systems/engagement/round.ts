@@ -9,7 +9,7 @@ import { loseAboard, roomAboard } from "./aboard.ts";
 import { refreshSides, scheduleRound } from "./battle.ts";
 import { classOfUnit, fightRulesOf } from "./fight-rules.ts";
 import { finishBattle } from "./finish.ts";
-import { formationOfGroup, groupsOf, powerSourceOf, writeBack } from "./group-setup.ts";
+import { formationOfGroup, groupsOf, isWing, isWingName, powerSourceOf, writeBack } from "./group-setup.ts";
 import { departBattle, endBattleFor, sidesOf } from "./leave.ts";
 import { retreat } from "./retreat.ts";
 
@@ -18,7 +18,7 @@ export function round(world: World, row: Row): void {
   const engagement = world.campaign.engagements.find((one) => one.id === row.a);
   if (engagement === undefined || engagement.round !== row.b) return;
   refreshSides(world, engagement);
-  const rules = fightRulesOf(world);
+  const rules = fightRulesOf(world, engagement.fight);
   const before = fightOutcome(rules, engagement.fight);
   if (before !== "undecided") {
     finishBattle(world, engagement, before);
@@ -39,7 +39,7 @@ export function round(world: World, row: Row): void {
 /** [LE1] Adds a round's losses to the sums of the sides and to the strength each power has lost. */
 function bookLosses(world: World, engagement: EngagementState, report: RoundReport): void {
   for (const row of report.losses) {
-    if (row.destroyed === 0 && row.captured === 0) continue;
+    if ((row.destroyed === 0 && row.captured === 0) || isWingName(row.group)) continue;
     const side = engagement.sides.find((one) => String(one.power) === row.side)!;
     const unitClass = classOfUnit(world, row.unit);
     addCount(side.lost, unitClass, row.destroyed);
@@ -59,6 +59,7 @@ function settleFormation(world: World, engagement: EngagementState, formation: F
   let inFight = false;
   let away = false;
   for (const group of groups) {
+    if (isWing(group)) continue;
     for (const cohort of group.cohorts) {
       if (cohort.bins.length > 0) inFight = true;
       if (cohort.away.length > 0) away = true;

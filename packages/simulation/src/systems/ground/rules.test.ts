@@ -46,7 +46,7 @@ test("[GW9] the work and the levy of a great world grow with the square root of 
 });
 
 test("[GW10] steps grow longer as a war drags on", () => {
-  expect([0, 48, 240, 1000].map((hours) => stepMinutes(24, hours))).toEqual([1440, 1440, 1440, 6000]);
+  expect([0, 48, 240, 1000].map((hours) => stepMinutes(24, hours))).toEqual([1440, 1440, 2880, 12_000]);
 });
 
 test("[GW13] garrisons left behind", () => {

@@ -1,5 +1,5 @@
 import { defaultGroundRuleset, type GroundRules, type TroopProfile } from "@holomap/battle";
-import type { Definition, DoctrineDefinition } from "@holomap/scenario";
+import type { ClassDefinition, Definition, DoctrineDefinition } from "@holomap/scenario";
 
 /** [GW5] A world that fewer people than this would defend, without troops, is taken by landing alone. */
 export const openWorldPeople = 2000; // invented
@@ -37,6 +37,18 @@ export const leastGarrison = 1000; // invented
 /** [GW15] Share of a subject people's order that an occupier finds at once. */
 export const securedAtCapture = 0.6; // invented
 
+/** The battle package's figures of a class of troops, in campaigns and engagements alike. */
+export function troopProfileOf(unit: ClassDefinition): TroopProfile {
+  return {
+    id: unit.key,
+    firepower: 1,
+    toughness: 1,
+    areaShare: unit.role === "heavy" ? 0.5 : 0,
+    ...(unit.orbitalFire === undefined ? {} : { orbitalFire: unit.orbitalFire }),
+    ...(unit.againstFortress === undefined ? {} : { againstFortress: unit.againstFortress }),
+  };
+}
+
 const rulesByDefinition = new WeakMap<Definition, GroundRules>();
 
 /** What wars on worlds are fought by in a setting: the battle package's constants, with the setting's own in their place. */
@@ -45,13 +57,7 @@ export function groundRulesOf(definition: Definition): GroundRules {
   if (rules === undefined) {
     const troops: Record<string, TroopProfile> = {};
     for (const unit of definition.classes) {
-      if (unit.domain !== "troop") continue;
-      troops[unit.key] = {
-        id: unit.key,
-        firepower: 1,
-        toughness: 1,
-        areaShare: unit.role === "heavy" ? 0.5 : 0,
-      };
+      if (unit.domain === "troop") troops[unit.key] = troopProfileOf(unit);
     }
     rules = { ruleset: { ...defaultGroundRuleset, ...definition.rules.ground }, troops };
     rulesByDefinition.set(definition, rules);
@@ -109,10 +115,20 @@ export function troopsToLand(ruleset: GroundRules["ruleset"], needs: LandingNeed
   return Math.min(needs.available, wanted);
 }
 
-/** [GW10] Minutes of the next step: the setting's, and a tenth of the time fought so far when that is more. */
+/** [GW10] Minutes of the next step: the setting's, and a fifth of the time fought so far when that is more. */
 export function stepMinutes(groundStepHours: number, hoursFought: number): number {
-  return Math.round(60 * Math.max(groundStepHours, hoursFought / 10));
+  return Math.round(60 * Math.max(groundStepHours, hoursFought / 5));
 }
+
+/** [GW10] The rules for a step of a war: its pieces last a tenth of the time fought so far when that is more than the setting's. */
+export function rulesForStep(rules: GroundRules, hoursFought: number): GroundRules {
+  const substepHours = Math.min(longestPieceHours, hoursFought / 10);
+  if (substepHours <= rules.ruleset.substepHours) return rules;
+  return { troops: rules.troops, ruleset: { ...rules.ruleset, substepHours } };
+}
+
+/** [GW10] No piece of a step is longer. */
+const longestPieceHours = 120; // invented
 
 /** [GW13] How many of the victor's troops stay. */
 export function garrisonOf(troops: number): number {

@@ -7,7 +7,7 @@ import type { Row } from "../../model/row.ts";
 import type { World } from "../../model/system.ts";
 import { endWar } from "./finish.ts";
 import { landers } from "./look.ts";
-import { groundRulesFor, orbitalSupport, stepMinutes } from "./rules.ts";
+import { groundRulesFor, orbitalSupport, rulesForStep, stepMinutes } from "./rules.ts";
 import { armiesOf, musterSide, settleLosses, troopUnits } from "./troops.ts";
 
 /** Row `ground-step`: a = place, b = minute its war began (else it is stale). Fights on for a step, and ends the war when it is decided. */
@@ -29,7 +29,12 @@ export function fightOn(world: World, row: Row): void {
   musterSide(world, war, "defender");
   state.population = Math.max(0, campaign.places[place]!.population - state.populationLost);
   if (groundOutcome(rules, state) === "undecided") {
-    groundStep(rules, state, minutes / 60, world.dice("ground", place, campaign.now));
+    groundStep(
+      rulesForStep(rules, state.hours),
+      state,
+      minutes / 60,
+      world.dice("ground", place, campaign.now),
+    );
     settleLosses(world, war, "attacker");
     settleLosses(world, war, "defender");
   }

@@ -1,6 +1,6 @@
 import type { BuildState, FormationState, WorksState } from "../../model/campaign.ts";
 import { type NewFormation, joinUnits, raiseFormation, starOf } from "../../model/changes/formations.ts";
-import { addUnits } from "../../model/cohorts.ts";
+import { addUnits, countOf } from "../../model/cohorts.ts";
 import { hostile } from "../../model/relations.ts";
 import type { Row } from "../../model/row.ts";
 import type { World } from "../../model/system.ts";
@@ -18,7 +18,7 @@ export function endBuild(world: World, row: Row): void {
   else joinUnits(world, joined, [build], "built");
 }
 
-/** The formation it joins: the one ordered if it is still at that star and not in battle, else for troops and platforms those that stand at the place. */
+/** The formation it joins: the one ordered if it is still at that star and not in battle, else one that stands at the place. */
 function findTaker(world: World, build: BuildState, works: WorksState): FormationState | undefined {
   const { campaign, definition } = world;
   const star = definition.places[works.place]!.star;
@@ -26,15 +26,26 @@ function findTaker(world: World, build: BuildState, works: WorksState): Formatio
   if (into !== undefined && into.alive && into.power === build.power && into.engagement === -1) {
     if (starOf(world, into) === star && !campaign.places[into.place]!.fighting) return into;
   }
-  const echelon = newFormation(world, build, works).echelon;
-  if (echelon !== "garrison" && echelon !== "platforms") return undefined;
+  if (campaign.places[works.place]!.fighting) return undefined;
+  const { echelon, posture } = newFormation(world, build, works);
   for (const id of campaign.stars[star]!.formations) {
     const there = campaign.formations[id]!;
-    if (there.power !== build.power || there.place !== works.place || there.echelon !== echelon) continue;
-    if (there.posture === "fixed" && there.engagement === -1 && !campaign.places[works.place]!.fighting)
-      return there;
+    if (there.power !== build.power || there.place !== works.place || there.engagement !== -1) continue;
+    if (there.posture !== posture) continue;
+    if (posture === "fixed" ? there.echelon === echelon : takesShips(world, there, build)) return there;
   }
   return undefined;
+}
+
+/** [IN7] At least as many ships at rest, with the new ones no more than a fleet of the doctrine. */
+function takesShips({ campaign, definition }: World, there: FormationState, build: BuildState): boolean {
+  if (there.mission !== "guard" || there.target !== -1) return false;
+  let ships = 0;
+  for (const cohort of there.cohorts) ships += countOf(cohort);
+  if (ships < build.count) return false;
+  let fleet = 0;
+  for (const { count } of definition.doctrines[campaign.powers[build.power]!.doctrine]!.fleet) fleet += count;
+  return ships + build.count <= fleet;
 }
 
 function raise(world: World, build: BuildState, works: WorksState): void {

@@ -168,6 +168,38 @@ describe("building", () => {
     expect(test.campaign.formations[1]).toMatchObject({ echelon: "garrison", posture: "fixed" });
   });
 
+  it.each([
+    ["field", "guard", 4, 1],
+    ["field", "guard", 3, 2],
+    ["field", "guard", 7, 2],
+    ["hide", "guard", 4, 2],
+    ["field", "attack", 4, 2],
+  ] as const)(
+    "[IN7] ships join a %s formation on %s of %i ships as long as both are a fleet at most: formations then %i",
+    (posture, mission, cruiser, formations) => {
+      const test = play({
+        formations: [{ key: "home", power: "red", place: "ares", units: { cruiser }, posture }],
+      });
+      test.campaign.formations[0]!.mission = mission;
+      giveOrder(test.engine, test.campaign, 0, { order: "build", works: 0, class: 0, count: 4, into: -1 });
+      pass(test, 60);
+      expect(test.campaign.formations).toHaveLength(formations);
+    },
+  );
+
+  it("[IN6] looks once a year at what does not work", () => {
+    const looks = (power: number): number[] =>
+      play()
+        .campaign.agenda.filter((row) => row.kind === "industry-look" && row.a === power)
+        .map((row) => row.c);
+    expect(looks(1)).toEqual([0]);
+    const test = play();
+    pass(test, 1);
+    const next = (power: number) =>
+      test.campaign.agenda.find((row) => row.kind === "industry-look" && row.a === power && row.b === 1)?.c;
+    expect([next(0), next(1)]).toEqual([180, 365]);
+  });
+
   it("[IN2] refuses what it cannot build, with the reason", () => {
     const test = play({ powers: [{ key: "red", materialTons: 100_000 }, { key: "blue" }] });
     const build = (

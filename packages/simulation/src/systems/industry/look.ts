@@ -1,5 +1,5 @@
 import { canShoot } from "../../model/arms.ts";
-import type { Cohort, FormationState } from "../../model/campaign.ts";
+import type { Cohort, FormationState, WorksState } from "../../model/campaign.ts";
 import { dissolve, placeKey, unitsByKey } from "../../model/changes/formations.ts";
 import { powerKey } from "../../model/changes/holding.ts";
 import { addUnits, countOf, takeUnits } from "../../model/cohorts.ts";
@@ -8,27 +8,29 @@ import { classesOf } from "../../model/power-classes.ts";
 import { atWar } from "../../model/relations.ts";
 import type { Row } from "../../model/row.ts";
 import type { World } from "../../model/system.ts";
-import { addMaterial, settleMaterial } from "./material.ts";
+import { addMaterial, settleMaterial, worksAtWork } from "./material.ts";
 import { lookDays, repairedHull } from "./rules.ts";
 
 const minutesPerDay = 1440;
 
 /**
- * [IN6] A power looks over its industry: material, salvage and, at its regular looks, repairs. It looks at its docks
- * only, except after a capture (b = 2), when it looks wherever its ships are.
+ * [IN6] A power looks over its industry: material always; salvage and repairs in its docks at its regular looks
+ * (b = 1), salvage wherever its ships are after a capture (b = 2).
  */
 export function lookOver(world: World, row: Row): void {
   const { campaign } = world;
   const power = row.a;
   const regular = row.b === 1;
-  settleMaterial(world, power);
-  const docks = docksOf(world, power);
+  const own = worksAtWork(world, power);
+  settleMaterial(world, power, own);
+  if (!regular && row.b !== 2) return;
+  const docks = docksOf(world, own);
   const look = { power, known: classesOf(world.definition, power), days: regular ? row.c : 0 };
   if (row.b === 2) {
     for (const star of campaign.stars) workAtStar(world, look, star.id, docks?.get(star.id) ?? 0);
   } else if (docks !== null) for (const [star, dock] of docks) workAtStar(world, look, star, dock);
   if (!regular) return;
-  const days = atWar(world, power) ? lookDays.war : lookDays.peace;
+  const days = own.length === 0 ? lookDays.idle : atWar(world, power) ? lookDays.war : lookDays.peace;
   world.schedule("industry-look", campaign.now + days * minutesPerDay, power, 1, days);
 }
 
@@ -39,11 +41,11 @@ interface Look {
   readonly days: number;
 }
 
-/** By star with operational works of a power: 1 works, 2 a yard; null where it has none. */
-function docksOf(world: World, power: number): Map<number, number> | null {
+/** By star with some of these works: 1 works, 2 a yard; null where there is none but mines. */
+function docksOf(world: World, own: readonly WorksState[]): Map<number, number> | null {
   let docks: Map<number, number> | null = null;
-  for (const works of world.campaign.works) {
-    if (works.power !== power || works.state !== "operational" || works.kind === "mine") continue;
+  for (const works of own) {
+    if (works.kind === "mine") continue;
     const { star } = world.definition.places[works.place]!;
     docks ??= new Map();
     docks.set(star, Math.max(docks.get(star) ?? 0, works.kind === "yard" ? 2 : 1));

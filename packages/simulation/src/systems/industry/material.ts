@@ -1,18 +1,19 @@
 import { powerKey } from "../../model/changes/holding.ts";
 import { growFrom } from "../../model/growing.ts";
+import type { WorksState } from "../../model/campaign.ts";
 import type { World } from "../../model/system.ts";
 import { capacityAt, outputAt } from "../../model/works.ts";
 
 const minutesPerYear = 525_960;
 
 /**
- * [IN1] Lets a power's stock of material grow at the rate of its mines and works as they stand now, and names what
+ * [IN1] Lets a power's stock of material grow at the rate of its operational mines and works as they stand now, and names what
  * was won until now. While the rate holds to a hundredth, that is done once a year.
  */
-export function settleMaterial(world: World, power: number): void {
+export function settleMaterial(world: World, power: number, own = worksAtWork(world, power)): void {
   const { campaign } = world;
   const { material } = campaign.powers[power]!;
-  const rate = oreRate(world, power);
+  const rate = oreRate(world, own);
   const steady = Math.abs(rate - material.perDay) <= material.perDay / 100;
   if (steady && campaign.now - material.since < minutesPerYear) return;
   const before = Math.floor(material.value);
@@ -23,17 +24,25 @@ export function settleMaterial(world: World, power: number): void {
   if (tons > 0) world.emit({ kind: "material-won", power: powerKey(world, power), tons });
 }
 
+/** The operational works of a power. */
+export function worksAtWork({ campaign }: World, power: number): WorksState[] {
+  const own: WorksState[] = [];
+  for (const works of campaign.works) {
+    if (works.power === power && works.state === "operational") own.push(works);
+  }
+  return own;
+}
+
 /** Adds material, or takes it away; the growth goes on as it is. */
 export function addMaterial(world: World, power: number, tons: number): void {
   world.campaign.powers[power]!.material.value += tons;
 }
 
-/** Tons a day its mines and works win: at each place no more than its ore gives. */
-function oreRate(world: World, power: number): number {
-  const { campaign, definition } = world;
+/** Tons a day mines and works win: at each place no more than its ore gives. */
+function oreRate({ campaign, definition }: World, own: readonly WorksState[]): number {
   const byPlace = new Map<number, number>();
-  for (const works of campaign.works) {
-    if (works.power !== power || works.state !== "operational" || works.kind === "yard") continue;
+  for (const works of own) {
+    if (works.kind === "yard") continue;
     const tons = capacityAt(works, campaign.now) * outputAt(works, campaign.now);
     byPlace.set(works.place, (byPlace.get(works.place) ?? 0) + tons);
   }

@@ -14,8 +14,8 @@ export const foundedSlipways = 4;
 /** [IN13] Days for which taken works stand still for refit (invented). */
 export const refitDays = 60;
 
-/** [IN6] Days between two regular looks: at war, at peace (invented). */
-export const lookDays = { war: 30, peace: 90 } as const;
+/** [IN6] Days between two regular looks: at war, at peace, where nothing works (invented). */
+export const lookDays = { war: 30, peace: 180, idle: 365 } as const;
 
 /** Does this kind of works build this class? [IN2] Troops and craft at works, ships and platforms at yards; both take hulls that fit their slipways. */
 export function fits(

@@ -58,7 +58,6 @@ export function contextOf(world: World): ScriptContext {
     if (id === undefined) throw new Error(`a condition names "${key}", which is not among the ${table}`);
     return id;
   };
-  let units: number[] | null = null;
   return {
     holder: (star) => powerKey(world, campaign.stars[find("stars", star)]!.holder),
     held(power) {
@@ -67,10 +66,7 @@ export function contextOf(world: World): ScriptContext {
     },
     share: (power, of) =>
       shareOf(world, find("powers", power), ids.powers.get(of) ?? -1, ids.regions.get(of) ?? -1),
-    count(power, unitClass) {
-      units ??= countUnits(world);
-      return units[find("powers", power) * definition.classes.length + find("classes", unitClass)]!;
-    },
+    count: (power, unitClass) => countUnits(world, find("powers", power), find("classes", unitClass)),
     relation: (a, b) => campaign.relations[find("powers", a)]![find("powers", b)]!,
     done: (project) => campaign.research[find("research", project)]!.state === "done",
     knows: (power, secret) =>
@@ -115,14 +111,12 @@ function shareOf(world: World, power: number, before: number, region: number): n
   return whole === 0 ? 0 : held / whole;
 }
 
-/** Units of all powers by class, in one go: at powers × classes + class. */
-function countUnits(world: World): number[] {
-  const { campaign, definition } = world;
-  const units = Array.from({ length: definition.powers.length * definition.classes.length }, () => 0);
-  for (const power of definition.powers) {
-    const first = power.id * definition.classes.length;
-    for (const id of livingOf(campaign, power.id)) {
-      for (const cohort of campaign.formations[id]!.cohorts) units[first + cohort.class]! += countOf(cohort);
+/** Units of a class that a power has. */
+function countUnits({ campaign }: World, power: number, unitClass: number): number {
+  let units = 0;
+  for (const id of livingOf(campaign, power)) {
+    for (const cohort of campaign.formations[id]!.cohorts) {
+      if (cohort.class === unitClass) units += countOf(cohort);
     }
   }
   return units;

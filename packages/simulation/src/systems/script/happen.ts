@@ -87,6 +87,7 @@ function changeDoctrine(world: World, power: number, doctrine: number): void {
   const state = world.campaign.powers[power]!;
   if (state.doctrine === doctrine) return;
   state.doctrine = doctrine;
+  state.nextCycle = world.campaign.now;
   const { key } = world.definition.doctrines[doctrine]!;
   world.emit({ kind: "doctrine-changed", power: powerKey(world, power), doctrine: key });
   callStaff(world, power, world.campaign.now);

@@ -1,4 +1,5 @@
 import type { ScriptAction, ScriptDefinition } from "@holomap/scenario";
+import { compileExpression } from "@holomap/scenario";
 import { describe, expect, it } from "vitest";
 import { advance } from "../../campaign/advance.ts";
 import { alone } from "../../testing/bystander.ts";
@@ -9,7 +10,8 @@ import { diplomacySystem } from "../diplomacy/index.ts";
 import { industrySystem } from "../industry/index.ts";
 import { researchSystem } from "../research/index.ts";
 import { nextLook } from "./check.ts";
-import { conditionsOf, neededHappenings, plainTerms } from "./conditions.ts";
+import { conditionsOf } from "./conditions.ts";
+import { compilePlain } from "./plain-condition.ts";
 import { contextOf } from "./context.ts";
 import { scriptSystem } from "./index.ts";
 
@@ -114,32 +116,38 @@ describe("conditions", () => {
   });
 
   it("[SC3] need only the happenings that nothing can replace", () => {
-    expect(neededHappenings("happened('a') && (happened('b') || year() > 3.0) && happened(\"c\")")).toEqual([
-      "a",
-      "c",
-    ]);
-    expect(neededHappenings("happened('a') || happened('b')")).toEqual([]);
-    expect(neededHappenings("!happened('a') && holder('x && y') == 'happened'")).toEqual([]);
-    expect(neededHappenings("happened('a') ? true : false")).toEqual([]);
-    expect(neededHappenings("happened('a') == false && happened('b')")).toEqual(["b"]);
+    const needed = (text: string) => compilePlain(text)?.needed;
+    expect(needed("happened('a') && (happened('b') || year() > 3.0) && happened(\"c\")")).toEqual(["a", "c"]);
+    expect(needed("happened('a') || happened('b')")).toEqual([]);
+    expect(needed("!happened('a') && holder('x && y') == 'happened'")).toEqual([]);
+    expect(needed("happened('a') == false && happened('b')")).toEqual(["b"]);
+    expect(needed("days('a') >= 3 && days('b') < 5")).toEqual(["a"]);
   });
 
-  it("[SC3] ask plain terms first", () => {
-    expect(
-      plainTerms(
-        "holder('ares') == 'red' && !fighting(\"ares\") && count('red', 'cruiser') > 1.0 && relation('red','blue') != 'war'",
-      ),
-    ).toEqual([
-      { name: "holder", keys: ["ares"], wants: "red", equal: true },
-      { name: "fighting", keys: ["ares"], wants: true, equal: false },
-      { name: "relation", keys: ["red", "blue"], wants: "war", equal: false },
-    ]);
-    expect(plainTerms("holder('ares') == 'red' || held('red') > 1.0")).toEqual([]);
+  it.each([
+    "happened('a') ? true : false",
+    "held('red') + 1.0 > 2.0",
+    "held('red') > held('blue')",
+    "holder('a\\'b') == 'red'",
+    "happened('a') &&",
+    "happened('a'",
+    "happened('a') happened('b')",
+    "e.kind == 'x'",
+    "holder(star) == 'red'",
+  ])("[SC3] leave to the language what is not plain: %s", (text) => {
+    expect(compilePlain(text)).toBeNull();
+  });
+
+  it("[SC3] mean by what is plain what the language means", () => {
     const conditions = [
       "holder('ares') == 'red' && held('red') > 0.0",
       "holder('ares') != 'red' && held('red') > 0.0",
       "holder('void') == '' && !fighting('ares')",
       "!at('none', 'ares') && relation('red', 'blue') == 'war'",
+      "(held('red') >= 1 || held('blue') >= 3.5) && !(held('red') == 2)",
+      "holder('ares') == 'blue' || holder('ares') == 'red' && held('red') <= 0",
+      "!(fighting('ares')) && fighting('ares') == false && year() < 3000",
+      "share('red', 'here') > 0.5 || days('c0') >= 0",
     ];
     const formations = [
       { key: "none", power: "red", place: "ares", entersMinutes: -1, units: { cruiser: 1 } },
@@ -149,12 +157,15 @@ describe("conditions", () => {
       { formations },
     );
     const context = contextOf(test.world);
-    expect(conditionsOf(test.definition).map((condition) => condition.holds(context))).toEqual([
-      true,
-      false,
-      true,
-      false,
-    ]);
+    for (const [index, condition] of conditionsOf(test.definition).entries()) {
+      const evaluated = compileExpression(conditions[index]!, "condition");
+      if (!evaluated.ok) throw new Error(evaluated.error.message);
+      expect([conditions[index], condition.holds(context)]).toEqual([
+        conditions[index],
+        evaluated.value(context),
+      ]);
+      expect(compilePlain(conditions[index]!)).not.toBeNull();
+    }
   });
 
   it("answer as the campaign stands", () => {

@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+"use strict";
+const { readFileSync, writeFileSync } = require("node:fs");
+const { Module } = require("node:module");
+const { join } = require("node:path");
+const { cachedDataVersionTag, setFlagsFromString } = require("node:v8");
+const { Script } = require("node:vm");
+
+// A command lives for a second or two: V8 may wait longer before it optimises a function, which at its usual
+// eagerness costs more than it gains (measured: a third of the CPU time of a whole war).
+setFlagsFromString("--interrupt-budget=1500000");
+
+const folder = join(__dirname, "../bundle");
+const filename = join(folder, "main.cjs");
+// Code compiled by another V8, or of another bundle, is refused by V8 itself, and the script compiled anew.
+const codeFile = join(folder, `main.${cachedDataVersionTag().toString(16)}.code`);
+const script = new Script(Module.wrap(readFileSync(filename, "latin1")), {
+  filename,
+  cachedData: readOrNothing(codeFile),
+});
+if (process.env["HOLOMAP_KEEP_CODE"] === "1") {
+  process.on("exit", (code) => {
+    if (code === 0) writeFileSync(codeFile, script.createCachedData());
+  });
+}
+const bundle = new Module(filename, null);
+bundle.filename = filename;
+script.runInThisContext()(bundle.exports, Module.createRequire(filename), bundle, filename, folder);
+
+function readOrNothing(path) {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}

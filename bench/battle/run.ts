@@ -1,0 +1,3 @@
+import { benchBattles } from "./index.ts";
+
+await benchBattles();

@@ -1,0 +1,89 @@
+import { requireDistinct, requireFound, requireHostility, requireNumber, requireWhole } from "../require.ts";
+import { bombardmentLevels } from "./escalation.ts";
+import { requireGroundRuleset } from "./ground-ruleset.ts";
+import type { GroundRules, GroundSetup, GroundSideSetup } from "./ground-state.ts";
+import { requireLanding } from "./landing-wave.ts";
+import { requireStrongPoints } from "./strong-point.ts";
+
+/** Throws a RangeError naming the first figure of a setup that is out of bounds; the counts of troops are checked as they are put down. */
+export function requireGroundSetup(setup: GroundSetup): void {
+  requireGroundRuleset(setup.ruleset);
+  requireTroopProfiles(setup.troops);
+  requireWhole("population", setup.population, 0, 1e15);
+  requireNumber("resistance", setup.resistance ?? 0, 0, 1);
+  requireDistinct(
+    "side",
+    setup.sides.map((side) => side.id),
+  );
+  requireHostility(setup.hostile, setup.sides.length);
+  const { loyalTo = null } = setup;
+  if (loyalTo !== null) {
+    requireFound(
+      "loyalTo",
+      loyalTo,
+      setup.sides.find((side) => side.id === loyalTo),
+    );
+  }
+  for (const side of setup.sides) requireSide(setup, side);
+  requireNumber("sum of held", sum(setup.sides.map((side) => side.held ?? 0)), 0, 1 + 1e-9);
+  const points = setup.sides.flatMap((side) => side.strongPoints ?? []);
+  requireDistinct(
+    "strong point",
+    points.map((point) => point.id),
+  );
+  const civilians = sum(points.map((point) => point.civilians ?? 0));
+  requireWhole("civilians in strong points", civilians, 0, setup.population);
+}
+
+function requireSide(setup: GroundSetup, side: GroundSideSetup): void {
+  const path = `side "${side.id}"`;
+  requireNumber(`${path}: held`, side.held ?? 0, 0, 1);
+  requireNumber(`${path}: fortification`, side.fortification ?? 0, 0, 1e6);
+  requireNumber(`${path}: orbitalSupport`, side.orbitalSupport ?? 1, 0, 1e6);
+  const { surrenderAt = null, bombardmentLimit } = side;
+  if (surrenderAt !== null) requireNumber(`${path}: surrenderAt`, surrenderAt, 0, 1e12);
+  requireNumber(`${path}: fatigue`, side.fatigue ?? 0, 0, 1);
+  requireWhole(`${path}: warships`, side.warships ?? 0, 0, 1e12);
+  requireNumber(`${path}: civilianToll`, side.civilianToll ?? 0, 0, 1);
+  if (side.breakOffAt !== undefined) requireNumber(`${path}: breakOffAt`, side.breakOffAt, 1e-6, 1);
+  if (bombardmentLimit !== undefined)
+    requireFound(
+      "bombardmentLimit",
+      bombardmentLimit,
+      bombardmentLevels.find((level) => level === bombardmentLimit),
+    );
+  requireStrongPoints(path, side.strongPoints ?? []);
+  requireDistinct(
+    "landing",
+    (side.landings ?? []).map((landing) => landing.id),
+  );
+  for (const landing of side.landings ?? []) {
+    requireLanding(path, landing);
+    requireFound("troops", landing.unit, setup.troops[landing.unit]);
+    requirePost(setup, landing.post);
+  }
+}
+
+function requirePost(setup: GroundSetup, post: string | undefined): void {
+  if (post === undefined) return;
+  const points = setup.sides.flatMap((side) => side.strongPoints ?? []);
+  requireFound(
+    "strong point",
+    post,
+    points.find((point) => point.id === post),
+  );
+}
+
+function requireTroopProfiles(troops: GroundRules["troops"]): void {
+  for (const [key, profile] of Object.entries(troops)) {
+    requireNumber(`troops.${key}.firepower`, profile.firepower, 0, 1e9);
+    requireNumber(`troops.${key}.toughness`, profile.toughness, 1e-6, 1e9);
+    requireNumber(`troops.${key}.areaShare`, profile.areaShare, 0, 1);
+    requireNumber(`troops.${key}.againstFortress`, profile.againstFortress ?? 0, 0, 1e9);
+    requireNumber(`troops.${key}.orbitalFire`, profile.orbitalFire ?? 0, 0, 1e9);
+  }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,2 @@
+export { planEngagement } from "./plan-engagement.ts";
+export { rulesetClasses } from "./ruleset-classes.ts";

@@ -1,0 +1,5 @@
+export * from "./engagement/index.ts";
+export * from "./estimates/index.ts";
+export * from "./report/index.ts";
+export * from "./study/index.ts";
+export { tellChance, tellFigure, tellPercent } from "./tell-figures.ts";

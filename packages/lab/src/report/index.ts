@@ -1,0 +1,1 @@
+export { type BattleReportParts, battleReportHtml, tellDip } from "./battle-report-html.ts";
