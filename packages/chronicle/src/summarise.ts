@@ -4,7 +4,7 @@ import { type Holding, traceHoldings } from "./stories/holdings.ts";
 import type { EventOf } from "./stories/story.ts";
 import { type Dates, createDates } from "./words/dates.ts";
 import { type Names, createNames } from "./words/names.ts";
-import { addUnits, countUnits } from "./words/units.ts";
+import { addUnits } from "./words/units.ts";
 
 /** What came of a campaign, in figures. JSON-safe; powers, stars and classes by key, dates in ISO form. */
 export interface Summary {
@@ -148,8 +148,7 @@ export function summarise(definition: Definition, events: readonly CampaignEvent
 /** Ships, platforms and craft lost or captured in a battle, all sides. */
 export function lossesOf(battle: EventOf<"battle-ended">, names: Names): number {
   let lost = 0;
-  for (const side of battle.sides)
-    lost += countUnits(names.inSpace(side.lost)) + countUnits(names.inSpace(side.captured));
+  for (const side of battle.sides) lost += names.countInSpace(side.lost) + names.countInSpace(side.captured);
   return lost;
 }
 

@@ -76,7 +76,15 @@ function hex(value: Digest): string {
 }
 
 function hexWord(word: number): string {
-  const unsigned = word >>> 0;
-  const digits = unsigned.toString(16);
-  return unsigned >= 0x10000000 ? digits : digits.padStart(8, "0");
+  return (
+    hexOfByte[word >>> 24]! +
+    hexOfByte[(word >>> 16) & 255]! +
+    hexOfByte[(word >>> 8) & 255]! +
+    hexOfByte[word & 255]!
+  );
 }
+
+/** The two digits of every byte: quicker than asking V8 for the digits of a word, twice for every event. */
+const hexOfByte: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, "0"),
+);

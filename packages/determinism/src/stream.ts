@@ -18,7 +18,8 @@ export function createStream(seed: number, purpose: string, ...keys: readonly nu
   const length = purpose.length;
   for (let i = 0; i + 1 < length; i += 2) stream.absorb(purpose.charCodeAt(i), purpose.charCodeAt(i + 1));
   if (length % 2 === 1) stream.absorb(purpose.charCodeAt(length - 1), -1);
-  for (const key of keys) {
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
     requireInteger("key", key);
     stream.absorb(key | 0, highWord(key));
   }

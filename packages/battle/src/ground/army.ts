@@ -76,11 +76,12 @@ function muster(rules: FullRules, state: GroundState, { side, index, point, own 
   const rows = side.troops.filter((row) => row.post === point?.id);
   const levy = place === "field" ? levyOf(rules, state, side) : 0;
   const within = (row: TroopRow) => place === "intruders" || row.inside === true;
+  const inside = rows.filter(within);
   const fire = fireOf(rules, side, {
-    rows: rows.filter((row) => !within(row)),
+    rows: inside.length === 0 ? rows : rows.filter((row) => !within(row)),
     levy: levy * rules.ruleset.levyQuality,
   });
-  const fireInside = fireOf(rules, side, { rows: rows.filter(within), levy: 0 });
+  const fireInside = fireOf(rules, side, { rows: inside, levy: 0 });
   return {
     side,
     index,

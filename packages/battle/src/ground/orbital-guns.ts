@@ -11,8 +11,8 @@ const mostHits = 4_503_599_627_370_496;
  * lost on its own with the chance of at least one deadly hit; hits on warships are counted for the caller to apply.
  */
 export function fireOnOrbit(rules: FullRules, state: GroundState, days: number, stream: Stream): void {
-  for (const [index, side] of state.sides.entries()) {
-    const hitsPerDay = orbitalFireOf(rules, side);
+  for (let index = 0; index < state.sides.length; index++) {
+    const hitsPerDay = orbitalFireOf(rules, state.sides[index]!);
     if (hitsPerDay === 0) continue;
     const targets = state.sides.filter((_, other) => opposedSides(state, index, other));
     const ships = targets.reduce((sum, target) => sum + shipsInOrbit(state, target), 0);

@@ -6,7 +6,7 @@ import { tellSpan } from "../words/durations.ts";
 import { capitalise } from "../words/lists.ts";
 import type { Names } from "../words/names.ts";
 import { tellNumber } from "../words/numbers.ts";
-import { addUnits, countUnits } from "../words/units.ts";
+import { addUnits } from "../words/units.ts";
 import { escapeHtml } from "./escape.ts";
 
 /** Battles listed at most, the heaviest first chosen: a page stays below a megabyte. */
@@ -68,8 +68,8 @@ function rowHtml(
 
 function sideHtml(side: BattleSide, names: Names): string {
   const force = names.inSpace(addUnits([side.before, side.joined]));
-  const lost = countUnits(names.inSpace(side.lost));
-  const captured = countUnits(names.inSpace(side.captured));
+  const lost = names.countInSpace(side.lost);
+  const captured = names.countInSpace(side.captured);
   const minus = lost === 0 ? "" : ` <b>−${tellNumber(lost)}</b>`;
   const prizes = captured === 0 ? "" : `, ${tellNumber(captured)} captured`;
   return `<span class="side">${escapeHtml(capitalise(names.power(side.power)))}: ${escapeHtml(names.units(force, 3))}${minus}${prizes}</span>`;

@@ -49,10 +49,11 @@ function ordinaryDistance(stars: readonly StarDefinition[]): number {
   const nearest: number[] = [];
   for (let index = 0; index < stars.length; index += step) {
     let least = Number.MAX_VALUE;
-    const star = stars[index];
-    for (const other of stars)
-      if (star !== undefined && other !== star) least = Math.min(least, distance(star, other));
-    nearest.push(least);
+    const star = stars[index]!;
+    for (let at = 0; at < stars.length; at++) {
+      if (at !== index) least = Math.min(least, square(star, stars[at]!));
+    }
+    nearest.push(Math.sqrt(least));
   }
   nearest.sort((a, b) => a - b);
   return Math.max(nearest[Math.floor(nearest.length / 2)] ?? 1, 1e-9);
@@ -73,7 +74,7 @@ function forNeighbours(
         for (let dz = -1; dz <= 1; dz += 1) {
           for (const other of cells.get(`${x + dx},${y + dy},${z + dz}`) ?? []) {
             const there = stars[other];
-            if (there !== undefined && distance(star, there) <= range) call(index, other);
+            if (there !== undefined && Math.sqrt(square(star, there)) <= range) call(index, other);
           }
         }
       }
@@ -85,7 +86,10 @@ function forNeighbours(
   });
 }
 
-function distance(a: StarDefinition, b: StarDefinition): number {
-  const [x, y, z] = [a.x - b.x, a.y - b.y, a.z - b.z];
-  return Math.sqrt(x * x + y * y + z * z);
+/** Square of the distance between two stars. */
+function square(a: StarDefinition, b: StarDefinition): number {
+  const x = a.x - b.x;
+  const y = a.y - b.y;
+  const z = a.z - b.z;
+  return x * x + y * y + z * z;
 }

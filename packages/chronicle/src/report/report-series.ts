@@ -103,9 +103,11 @@ function territoryOf(
   definition.stars.forEach((star, index) => add(start[index] ?? -1, star.weight));
   const x: number[] = [];
   const rows: number[][] = definition.powers.map(() => []);
+  let percents = shares.map(() => 0);
   let next = 0;
   for (let point = 0; point <= points; point += 1) {
     const minute = from + ((to - from) * point) / points;
+    const before = next;
     for (; next < changes.length && (changes[next]?.[0] ?? 0) <= minute; next += 1) {
       const [, star, power] = changes[next] ?? [0, 0, -1];
       add(holder[star] ?? -1, -(definition.stars[star]?.weight ?? 0));
@@ -113,7 +115,8 @@ function territoryOf(
       holder[star] = power;
     }
     x.push(decimalYear(definition, minute));
-    rows.forEach((row, power) => row.push(round(((shares[power] ?? 0) / all) * 100)));
+    if (point === 0 || next > before) percents = shares.map((share) => round((share / all) * 100));
+    rows.forEach((row, power) => row.push(percents[power] ?? 0));
   }
   return { x, lines: largest(rows) };
 }

@@ -1,6 +1,5 @@
-import type { Units } from "@holomap/simulation";
 import { magnitude } from "../words/magnitude.ts";
-import { addUnits, countUnits } from "../words/units.ts";
+import { countUnits } from "../words/units.ts";
 import type { Gathering } from "./gathering.ts";
 import { type Family, type Story, eventsOf, lastOf } from "./story.ts";
 
@@ -101,14 +100,19 @@ function unitsIn(story: Story, { names }: Gathering): number {
     let count = 0;
     for (const battle of eventsOf(story, "battle-ended")) {
       for (const side of battle.sides) {
-        count += countUnits(names.inSpace(side.before)) + countUnits(names.inSpace(side.joined));
+        count += names.countInSpace(side.before) + names.countInSpace(side.joined);
       }
     }
     return count;
   }
-  const all = addUnits(story.events.map((event): Units => ("units" in event ? event.units : {})));
-  const ships = countUnits(names.inSpace(all));
-  return ships > 0 ? ships : countUnits(all) / 1000;
+  let ships = 0;
+  let all = 0;
+  for (const event of story.events) {
+    if (!("units" in event)) continue;
+    ships += names.countInSpace(event.units);
+    all += countUnits(event.units);
+  }
+  return ships > 0 ? ships : all / 1000;
 }
 
 function lossesIn(story: Story, { names }: Gathering): number {
@@ -116,10 +120,10 @@ function lossesIn(story: Story, { names }: Gathering): number {
   for (const event of story.events) {
     if (event.kind === "battle-ended") {
       for (const side of event.sides)
-        count += countUnits(names.inSpace(side.lost)) + countUnits(names.inSpace(side.captured));
+        count += names.countInSpace(side.lost) + names.countInSpace(side.captured);
     } else if (event.kind === "transit") count += countUnits(event.lost);
     else if (event.kind === "units-lost" && event.cause !== "battle")
-      count += countUnits(names.inSpace(event.units));
+      count += names.countInSpace(event.units);
   }
   return count;
 }

@@ -52,7 +52,7 @@ function tellMeeting(ended: Ended, voice: Voice): string {
   if (ended.winner === "" || ended.outcome === "inconclusive")
     return `${where}, ${a} fought ${b} for ${span} without a decision`;
   const losers = campsOf(ended, voice)[1] ?? [];
-  const wiped = losers.every((side) => countUnits(voice.names.inSpace(side.after)) === 0);
+  const wiped = losers.every((side) => voice.names.countInSpace(side.after) === 0);
   const verb = ended.outcome === "withdrawal" ? "drove off" : wiped ? "destroyed" : "beat";
   return pick(
     [

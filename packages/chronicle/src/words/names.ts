@@ -30,6 +30,8 @@ export interface Names {
   ships(units: Units): number;
   /** Units without those that fight on the ground. */
   inSpace(units: Units): Units;
+  /** How many those are. */
+  countInSpace(units: Units): number;
   /** Troops, engineers and other units that fight on the ground. */
   troops(units: Units): number;
   platforms(units: Units): number;
@@ -108,6 +110,11 @@ export function createNames(definition: Definition): Names {
       const left: Record<string, number> = {};
       for (const key in units) if (classes.get(key)?.domain !== "troop") left[key] = units[key] ?? 0;
       return left;
+    },
+    countInSpace(units) {
+      let count = 0;
+      for (const key in units) if (classes.get(key)?.domain !== "troop") count += units[key] ?? 0;
+      return count;
     },
     ships: (units) => countOf(units, ["ship", "craft"]),
     troops: (units) => countOf(units, ["troop"]),

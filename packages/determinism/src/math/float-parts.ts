@@ -22,6 +22,7 @@ export function powerOfTwo(k: number): number {
 
 /** y * 2^k, rounded once, for 0.5 <= y < 2 and any whole k. */
 export function scale(y: number, k: number): number {
+  if (k === 0) return y;
   if (k > 1023) return y * 2 * powerOfTwo(1023) * (k > 1024 ? Infinity : 1);
   if (k >= -1020) return y * powerOfTwo(k);
   if (k < -1080) return 0;

@@ -64,13 +64,18 @@ function countUnits(world: World, power: number): { strength: number; units: Rec
     const formation = campaign.formations[id]!;
     if (upgraded) strength += strengthOf(world, formation);
     let plain = 0;
-    for (const { class: unitClass, bins } of formation.cohorts) {
+    const { cohorts } = formation;
+    for (let at = 0; at < cohorts.length; at++) {
+      const { class: unitClass, bins } = cohorts[at]!;
+      let count = 0;
       let hulls = 0;
-      if (counts[unitClass] === 0) present.push(unitClass);
-      for (const bin of bins) {
-        counts[unitClass]! += bin.count;
+      for (let row = 0; row < bins.length; row++) {
+        const bin = bins[row]!;
+        count += bin.count;
         hulls += bin.count * bin.hull;
       }
+      if (counts[unitClass] === 0) present.push(unitClass);
+      counts[unitClass]! += count;
       plain += (strengths[unitClass]! * hulls) / classes[unitClass]!.hull;
     }
     if (!upgraded) strength += plain;
@@ -124,12 +129,13 @@ function sharesOf(world: World, parts: readonly string[], partOf: (star: number)
   const powers = definition.powers.length;
   const totals = zeros(parts.length);
   const held = zeros(parts.length * powers);
-  for (const star of campaign.stars) {
-    const part = partOf(star.id);
+  for (let star = 0; star < campaign.stars.length; star++) {
+    const part = partOf(star);
     if (part === -1) continue;
-    const { weight } = definition.stars[star.id]!;
+    const { weight } = definition.stars[star]!;
+    const { holder } = campaign.stars[star]!;
     totals[part]! += weight;
-    if (star.holder !== -1) held[part * powers + star.holder]! += weight;
+    if (holder !== -1) held[part * powers + holder]! += weight;
   }
   return parts.map((of, part) => {
     const shares: Record<string, number> = {};

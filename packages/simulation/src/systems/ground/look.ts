@@ -15,10 +15,11 @@ import { armiesOf } from "./troops.ts";
  */
 export function lookAtStar(world: World, star: number): void {
   const { campaign } = world;
-  const present = campaign.stars[star]!.formations.map((id) => campaign.formations[id]!);
-  const powers = [
-    ...new Set(present.filter((formation) => comesToTake(formation)).map((formation) => formation.power)),
-  ];
+  const powers: number[] = [];
+  for (const id of campaign.stars[star]!.formations) {
+    const formation = campaign.formations[id]!;
+    if (comesToTake(formation) && !powers.includes(formation.power)) powers.push(formation.power);
+  }
   for (const power of powers.sort((a, b) => a - b)) {
     if (campaign.stars[star]!.engagement !== -1 || hostileArmedIn(world, star, power)) continue;
     invade(world, star, power);

@@ -27,7 +27,9 @@ export function lookOver(world: World, row: Row): void {
   const docks = docksOf(world, own);
   const look = { power, known: classesOf(world.definition, power), days: regular ? row.c : 0 };
   if (row.b === 2) {
-    for (const star of campaign.stars) workAtStar(world, look, star.id, docks?.get(star.id) ?? 0);
+    for (const { id, formations } of campaign.stars) {
+      if (formations.length > 0) workAtStar(world, look, id, docks?.get(id) ?? 0);
+    }
   } else if (docks !== null) for (const [star, dock] of docks) workAtStar(world, look, star, dock);
   if (!regular) return;
   const days = own.length === 0 ? lookDays.idle : atWar(world, power) ? lookDays.war : lookDays.peace;
@@ -57,17 +59,20 @@ function workAtStar(world: World, look: Look, star: number, dock: number): void 
   const { campaign } = world;
   let prizes: FormationState[] | null = null;
   let builder = dock > 0;
+  const repairs = dock === 2 && look.days > 0;
   for (const id of campaign.stars[star]!.formations) {
     const formation = campaign.formations[id]!;
     if (formation.power !== look.power || formation.engagement !== -1) continue;
     builder ||= hasBuilder(world, formation);
+    const { cohorts } = formation;
     let prize = false;
     let damaged = false;
-    for (const cohort of formation.cohorts) {
+    for (let at = 0; at < cohorts.length; at++) {
+      const cohort = cohorts[at]!;
       prize ||= isPrize(world, cohort, look.known);
-      damaged ||= isDamaged(world, cohort);
+      if (repairs) damaged ||= isDamaged(world, cohort);
     }
-    if (damaged && dock === 2 && look.days > 0) {
+    if (damaged) {
       const couldShoot = canShoot(world, formation);
       repair(world, formation, look.days);
       // Enemies that lay there disabled side by side fight again once one of them can.

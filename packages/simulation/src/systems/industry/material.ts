@@ -27,7 +27,9 @@ export function settleMaterial(world: World, power: number, own = worksAtWork(wo
 /** The operational works of a power. */
 export function worksAtWork({ campaign }: World, power: number): WorksState[] {
   const own: WorksState[] = [];
-  for (const works of campaign.works) {
+  const all = campaign.works;
+  for (let id = 0; id < all.length; id++) {
+    const works = all[id]!;
     if (works.power === power && works.state === "operational") own.push(works);
   }
   return own;
@@ -43,7 +45,10 @@ function oreRate({ campaign, definition }: World, own: readonly WorksState[]): n
   const byPlace = new Map<number, number>();
   for (const works of own) {
     if (works.kind === "yard") continue;
-    const tons = capacityAt(works, campaign.now) * outputAt(works, campaign.now);
+    const ore = definition.places[works.place]!.oreTonsPerDay;
+    const output = outputAt(works, campaign.now);
+    // Capacity never shrinks: works that could take all the ore before they grew need no growth worked out.
+    const tons = works.capacity * output >= ore ? ore : capacityAt(works, campaign.now) * output;
     byPlace.set(works.place, (byPlace.get(works.place) ?? 0) + tons);
   }
   let rate = 0;

@@ -29,8 +29,7 @@ export function pointOf(world: World, formation: FormationState): Point {
 }
 
 /** [MV5] Light-years at cruise it has left before it must refuel. */
-export function fuelLeft(world: World, formation: FormationState): number {
-  const range = rangeOf(world, formation);
+export function fuelLeft(world: World, formation: FormationState, range = rangeOf(world, formation)): number {
   if (formation.place !== -1 && refuelsAt(world, formation.place, formation.power)) return range;
   const { leg } = formation;
   const onLeg =
@@ -71,6 +70,7 @@ export function planJourney(world: World, formation: FormationState, journey: Jo
   const border = checkBorder(world, journey.to, formation.power, journey.mission);
   if (border !== null) return border;
   const lightYearsPerDay = speedOf(world, formation, journey.pace);
+  const range = rangeOf(world, formation);
   const factor = fuelFactor(journey.pace);
   const request: RouteRequest = {
     power: formation.power,
@@ -81,8 +81,8 @@ export function planJourney(world: World, formation: FormationState, journey: Jo
     fromPlace: formation.place,
     to: journey.to,
     lightYearsPerDay,
-    reach: fuelLeft(world, formation) / factor,
-    range: rangeOf(world, formation) / factor,
+    reach: fuelLeft(world, formation, range) / factor,
+    range: range / factor,
     links: "free",
   };
   const route = findRoute(world, request);

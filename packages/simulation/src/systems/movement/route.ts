@@ -78,11 +78,13 @@ function usableLinks(world: World, request: RouteRequest): OpenLink[] {
   const { definition, campaign } = world;
   const usable: OpenLink[] = [];
   for (const link of definition.links) {
+    const { open } = campaign.links[link.id]!;
+    // A link that was never open is not known to anybody.
+    if (!open && (request.links === "free" || !link.openAtStart)) continue;
     if (request.links === "free" && checkPassage(world, link.id, request.power, request.mission) !== null)
       continue;
-    // A link that was never open is not known to anybody.
-    if (request.links === "all" && !campaign.links[link.id]!.open && !link.openAtStart) continue;
-    const [a, b] = [definition.places[link.ends[0]]!.star, definition.places[link.ends[1]]!.star];
+    const a = definition.places[link.ends[0]]!.star;
+    const b = definition.places[link.ends[1]]!.star;
     const minutes = linkMinutes(link, request.ships);
     usable.push(
       { link: link.id, fromStar: a, toStar: b, minutes },

@@ -16,16 +16,22 @@ export function checkConditions(world: World, row: Row): void {
   const regular = row.a === -1;
   if (regular && campaign.next.check !== row.time) return;
   let context: ReturnType<typeof contextOf> | null = null;
+  let happened = false;
+  let next = Number.MAX_SAFE_INTEGER;
   for (const condition of conditionsOf(definition)) {
     const from = waitsFrom(world, condition);
-    if (from === -1 || from > campaign.now || (regular && !isDue(from, campaign.now))) continue;
+    if (from === -1) continue;
+    next = Math.min(next, nextLook(from, campaign.now));
+    if (from > campaign.now || (regular && !isDue(from, campaign.now))) continue;
     context ??= contextOf(world);
     if (!condition.holds(context)) continue;
     happen(world, condition.script);
+    happened = true;
     // The world has changed: what was counted for this look is counted anew.
     context = null;
   }
-  layNextCheck(world);
+  if (happened) layNextCheck(world);
+  else layCheck(world, next);
 }
 
 /** Lays the next regular look, at the first minute after now at which any condition is due, unless it is laid. */
@@ -36,6 +42,11 @@ export function layNextCheck(world: World): void {
     const from = waitsFrom(world, condition);
     if (from !== -1) next = Math.min(next, nextLook(from, campaign.now));
   }
+  layCheck(world, next);
+}
+
+function layCheck(world: World, next: number): void {
+  const { campaign } = world;
   if (next > campaign.until || campaign.next.check === next) return;
   campaign.next.check = next;
   world.schedule("script-check", next);
@@ -46,8 +57,9 @@ function waitsFrom(world: World, condition: Condition): number {
   const { script } = world.campaign;
   if (script[condition.script]!.happenedAt !== -1) return -1;
   let from = condition.from;
-  for (const id of condition.after) {
-    const { happenedAt } = script[id]!;
+  const { after } = condition;
+  for (let at = 0; at < after.length; at++) {
+    const { happenedAt } = script[after[at]!]!;
     if (happenedAt === -1) return -1;
     from = Math.max(from, happenedAt);
   }

@@ -30,15 +30,16 @@ function findWatchers(world: World, formation: FormationState, leg: Leg): void {
   const minutes = campaign.powers.map(() => 0);
   const watches = campaign.powers.map((power) => isWatchful(world, power.id, formation.power));
   const box = boxOf(leg, sensorLightYears);
-  for (const star of campaign.stars) {
-    if (star.holder === -1 || !watches[star.holder]!) continue;
-    const { x, y, z } = definition.stars[star.id]!;
+  for (let star = 0; star < campaign.stars.length; star++) {
+    const { holder } = campaign.stars[star]!;
+    if (holder === -1 || !watches[holder]!) continue;
+    const { x, y, z } = definition.stars[star]!;
     if (x < box.low[0] || x > box.high[0] || y < box.low[1] || y > box.high[1]) continue;
     const minute = minuteOfEntry(leg, [x, y, z], sensorLightYears, leg.departs);
     if (minute === -1) continue;
-    if (first[star.holder] !== -1 && minute >= minutes[star.holder]!) continue;
-    first[star.holder] = star.id;
-    minutes[star.holder] = minute;
+    if (first[holder] !== -1 && minute >= minutes[holder]!) continue;
+    first[holder] = star;
+    minutes[holder] = minute;
   }
   first.forEach((star, power) => {
     if (star === -1) return;
