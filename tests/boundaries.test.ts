@@ -22,7 +22,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "packages/commanders": ["@holomap/determinism", "@holomap/scenario", "@holomap/simulation"],
   "packages/canon": ["@holomap/scenario", "@holomap/simulation"],
   "packages/chronicle": ["@holomap/scenario", "@holomap/simulation"],
-  "packages/lab": ["@holomap/battle", "@holomap/determinism", "@holomap/scenario", "@holomap/simulation"],
+  "packages/lab": [
+    "@holomap/battle",
+    "@holomap/canon",
+    "@holomap/determinism",
+    "@holomap/scenario",
+    "@holomap/simulation",
+    "yaml",
+  ],
   "apps/cli": [
     "@holomap/battle",
     "@holomap/canon",

@@ -23,7 +23,11 @@ const besideItself = {
 
 rmSync(folder, { recursive: true, force: true });
 await build({
-  entryPoints: [{ in: "apps/cli/dist/main.js", out: "main" }],
+  entryPoints: [
+    { in: "apps/cli/dist/main.js", out: "main" },
+    // Worker threads of `holomap lab` begin in a script of their own.
+    { in: "apps/cli/dist/commands/lab/worker.js", out: "lab-worker" },
+  ],
   outdir: folder,
   outExtension: { ".js": ".cjs" },
   bundle: true,

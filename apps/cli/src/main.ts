@@ -5,6 +5,7 @@ import { addBattle } from "./commands/battle/register.ts";
 import { canon } from "./commands/canon.ts";
 import { check } from "./commands/check.ts";
 import { chronicle } from "./commands/chronicle.ts";
+import { addLab } from "./commands/lab/register.ts";
 import { create } from "./commands/new.ts";
 import { resume } from "./commands/resume.ts";
 import { run } from "./commands/run.ts";
@@ -97,6 +98,7 @@ program
   .action((folder, options) => end(canon(folder, options)));
 
 addBattle(program, end);
+addLab(program, end);
 
 program.parseAsync().then(
   () => {

@@ -1,0 +1,8 @@
+export {
+  type BeatStudy,
+  type CanonStudy,
+  type JudgedVerdict,
+  type PlayVerdicts,
+  judgedVerdicts,
+  studyCanon,
+} from "./canon-study.ts";

@@ -1,0 +1,124 @@
+import { type ConditionContext, type Definition, compileExpression } from "@holomap/scenario";
+import type { Campaign, CampaignEvent } from "@holomap/simulation";
+import { type Census, campaignContext } from "./campaign-context.ts";
+import { censusNow } from "./census-now.ts";
+import { createEventTally } from "./event-tally.ts";
+import { type KeyIndex, createKeyIndex } from "./key-index.ts";
+import type { Measure, MeasureValue } from "./measure.ts";
+
+/** Measures made ready for any number of plays of one definition. */
+export interface MeasurePlan {
+  /** Minutes at which a play must pause for `pause`, ascending. */
+  readonly pauses: readonly number[];
+  /** A fresh observer of one play that starts at this minute. */
+  observe(start: number): Observer;
+}
+
+/** Watches one play. */
+export interface Observer {
+  /** Takes in the next event of the record. */
+  enter(event: CampaignEvent): void;
+  /** The campaign right after a census. */
+  atCensus(campaign: Campaign): void;
+  /** The campaign at one of the plan's pauses. */
+  pause(campaign: Campaign): void;
+  /** What was measured, by key in the order of the measures; called once, with the campaign at its end. */
+  finish(campaign: Campaign): Record<string, MeasureValue>;
+}
+
+type Test = (context: ConditionContext) => boolean;
+type Figure = (context: ConditionContext) => number;
+
+/** Compiles measures; they were parsed before, so that one that does not compile is a fault and throws. */
+export function planMeasures(definition: Definition, measures: readonly Measure[]): MeasurePlan {
+  const keys = createKeyIndex(definition);
+  const tests = new Map<string, Test>();
+  const figures = new Map<string, Figure>();
+  for (const measure of measures) {
+    if (measure.kind === "date") tests.set(measure.key, compiled(measure.when, "condition"));
+    else if (measure.kind === "chance") tests.set(measure.key, compiled(measure.of, "condition"));
+    else if (typeof measure.of === "string") figures.set(measure.key, compiled(measure.of, "figure"));
+  }
+  const dated = measures.flatMap((measure) =>
+    measure.kind === "date" || measure.at === null ? [] : [measure.at],
+  );
+  return {
+    pauses: [...new Set(dated)].sort((a, b) => a - b),
+    observe: (start) => createObserver({ definition, keys, measures, tests, figures }, start),
+  };
+}
+
+function compiled(text: string, kind: "condition"): Test;
+function compiled(text: string, kind: "figure"): Figure;
+function compiled(text: string, kind: "condition" | "figure"): Test | Figure {
+  const result = kind === "figure" ? compileExpression(text, kind) : compileExpression(text, kind);
+  if (!result.ok) throw new Error(`a measure does not compile: ${text}`);
+  return result.value;
+}
+
+interface Compiled {
+  readonly definition: Definition;
+  readonly keys: KeyIndex;
+  readonly measures: readonly Measure[];
+  readonly tests: ReadonlyMap<string, Test>;
+  readonly figures: ReadonlyMap<string, Figure>;
+}
+
+function createObserver({ definition, keys, measures, tests, figures }: Compiled, start: number): Observer {
+  const tally = createEventTally(definition, start);
+  const values = new Map<string, MeasureValue>();
+  let waiting = measures.filter((measure) => measure.kind === "date");
+  let last: Census | null = null;
+
+  const contextOf = (campaign: Campaign, known: Census | null): ConditionContext => {
+    let census = known;
+    return campaignContext({
+      definition,
+      keys,
+      campaign,
+      census: () => (census ??= censusNow(definition, campaign)),
+    });
+  };
+  const look = (campaign: Campaign, context: ConditionContext): void => {
+    let any = false;
+    for (const { key } of waiting) {
+      if (!tests.get(key)!(context)) continue;
+      values.set(key, campaign.now);
+      any = true;
+    }
+    if (any) waiting = waiting.filter(({ key }) => !values.has(key));
+  };
+  const measureAt = (at: number | null, context: ConditionContext): void => {
+    for (const measure of measures) {
+      if (measure.kind === "date" || measure.at !== at) continue;
+      values.set(measure.key, valueOf(measure, context));
+    }
+  };
+  const valueOf = (measure: Measure, context: ConditionContext): MeasureValue => {
+    if (measure.kind !== "figure") return tests.get(measure.key)!(context);
+    const { of } = measure;
+    const value =
+      typeof of === "string" ? figures.get(measure.key)!(context) : tally.figure(of.tally, of.power);
+    if (!Number.isFinite(value)) throw new Error(`the measure "${measure.key}" gives no number`);
+    return value;
+  };
+
+  return {
+    enter(event) {
+      tally.enter(event);
+      if (event.kind === "census") last = event;
+    },
+    atCensus(campaign) {
+      if (waiting.length > 0) look(campaign, contextOf(campaign, last));
+    },
+    pause(campaign) {
+      measureAt(campaign.now, contextOf(campaign, null));
+    },
+    finish(campaign) {
+      const context = contextOf(campaign, campaign.ended ? last : null);
+      look(campaign, context);
+      measureAt(null, context);
+      return Object.fromEntries(measures.map(({ key }) => [key, values.get(key) ?? null]));
+    },
+  };
+}

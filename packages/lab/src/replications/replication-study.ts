@@ -1,0 +1,77 @@
+import { type Definition, isoDate } from "@holomap/scenario";
+import { engineVersion } from "@holomap/simulation";
+import { type CanonStudy, studyCanon } from "../canon/canon-study.ts";
+import { type MeasureEstimate, estimateMeasures } from "../measures/estimate-measures.ts";
+import type { ReplicationPlan } from "./play-replication.ts";
+import { type FailedReplication, type Replication, isPlayed } from "./replication.ts";
+
+/** Where replications come from: what two of them must share to belong together. JSON-safe. */
+export interface ReplicationOrigin {
+  readonly holomapLab: 1;
+  readonly study: "run" | "canon";
+  readonly scenario: string;
+  readonly title: string;
+  readonly scenarioHash: string;
+  readonly engine: string;
+  /** Seed of the first replication. */
+  readonly seed: number;
+  /** Chain of the save they go on from, null from the scenario's start. */
+  readonly save: string | null;
+  readonly from: string;
+  readonly until: string;
+  readonly measures: ReplicationPlan["measures"];
+}
+
+/** What some replications say: the JSON of `holomap lab` and of results.json. */
+export interface ReplicationStudy extends Omit<ReplicationOrigin, "measures"> {
+  /** Replications the estimates are made of, those that failed included in the count, not in the estimates. */
+  readonly runs: number;
+  readonly failed: readonly FailedReplication[];
+  readonly measures: Readonly<Record<string, MeasureEstimate>>;
+  readonly canon?: CanonStudy;
+}
+
+export function originOfPlan(
+  plan: ReplicationPlan,
+  { from, save }: { readonly from: number; readonly save: string | null },
+): ReplicationOrigin {
+  const { definition, seed, until, measures, canon } = plan;
+  return {
+    holomapLab: 1,
+    study: canon ? "canon" : "run",
+    scenario: definition.key,
+    title: definition.title,
+    scenarioHash: definition.hash,
+    engine: engineVersion,
+    seed,
+    save,
+    from: isoDate(from, definition),
+    until: isoDate(until, definition),
+    measures,
+  };
+}
+
+/** The estimates that replications allow; depends on the rows alone, which come in their order. */
+export function studyReplications(
+  definition: Definition,
+  { measures, ...origin }: ReplicationOrigin,
+  rows: readonly Replication[],
+): ReplicationStudy {
+  const played = rows.filter(isPlayed);
+  const failed = rows.flatMap((row) => (isPlayed(row) ? [] : [row]));
+  const plays = played.map((row) => ({ values: row.measures, end: row.end }));
+  return {
+    ...origin,
+    runs: rows.length,
+    failed,
+    measures: estimateMeasures(definition, measures, plays),
+    ...(origin.study === "canon"
+      ? {
+          canon: studyCanon(
+            definition,
+            played.map(({ canon }) => canon ?? {}),
+          ),
+        }
+      : {}),
+  };
+}
