@@ -25,6 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "packages/lab": [
     "@holomap/battle",
     "@holomap/canon",
+    "@holomap/chronicle",
     "@holomap/determinism",
     "@holomap/scenario",
     "@holomap/simulation",

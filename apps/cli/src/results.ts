@@ -1,11 +1,10 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { type Summary, chronicleMarkdown, reportHtml, summarise, tellChronicle } from "@holomap/chronicle";
 import type { Definition } from "@holomap/scenario";
 import type { Campaign, CampaignEvent } from "@holomap/simulation";
-import { Failure, fileFailure } from "./failure.ts";
+import { chartLibrary } from "./chart-library.ts";
+import { Failure } from "./failure.ts";
 import { readText, writeWhole } from "./files.ts";
 import { readDefinition } from "./find-scenario.ts";
 
@@ -152,19 +151,4 @@ function parseJson(path: string, what: string): object {
     // told below
   }
   throw new Failure(`${path} is damaged: it is not JSON`, "run the scenario anew with the same seed");
-}
-
-/** Script and style of the charts, to stand inside the report. */
-function chartLibrary(): { script: string; style: string } {
-  const require = createRequire(import.meta.url);
-  const main = require.resolve("uplot");
-  const folder = join(main, "..");
-  try {
-    return {
-      script: readFileSync(join(folder, "uPlot.iife.min.js"), "utf8"),
-      style: readFileSync(join(folder, "uPlot.min.css"), "utf8"),
-    };
-  } catch (error) {
-    throw fileFailure(error, "read the chart library", folder);
-  }
 }

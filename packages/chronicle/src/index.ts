@@ -1,4 +1,5 @@
 export { chronicleMarkdown } from "./chronicle-markdown.ts";
+export { escapeHtml, inline, jsonForScript } from "./report/escape.ts";
 export { type ReportParts, reportHtml } from "./report/report-html.ts";
 export { type Summary, type SummaryBattle, type SummaryPower, summarise } from "./summarise.ts";
 export {

@@ -23,3 +23,4 @@ export { viewOf } from "./view/view-of.ts";
 export { unitProfileOf } from "./model/tables.ts";
 export { troopProfileOf } from "./systems/ground/rules.ts";
 export { rulesetOf as battleRulesetOf } from "./systems/engagement/fight-rules.ts";
+export { contextOf } from "./systems/script/context.ts";

@@ -1,9 +1,13 @@
 import { type ConditionContext, type Definition, compileExpression } from "@holomap/scenario";
-import type { Campaign, CampaignEvent } from "@holomap/simulation";
-import { type Census, campaignContext } from "./campaign-context.ts";
-import { censusNow } from "./census-now.ts";
+import {
+  type Campaign,
+  type CampaignEvent,
+  type Engine,
+  contextOf,
+  createEngine,
+  createWorld,
+} from "@holomap/simulation";
 import { createEventTally } from "./event-tally.ts";
-import { type KeyIndex, createKeyIndex } from "./key-index.ts";
 import type { Measure, MeasureValue } from "./measure.ts";
 
 /** Measures made ready for any number of plays of one definition. */
@@ -31,7 +35,8 @@ type Figure = (context: ConditionContext) => number;
 
 /** Compiles measures; they were parsed before, so that one that does not compile is a fault and throws. */
 export function planMeasures(definition: Definition, measures: readonly Measure[]): MeasurePlan {
-  const keys = createKeyIndex(definition);
+  // Only asked, never played.
+  const engine = createEngine({ definition, record: () => {} });
   const tests = new Map<string, Test>();
   const figures = new Map<string, Figure>();
   for (const measure of measures) {
@@ -44,7 +49,7 @@ export function planMeasures(definition: Definition, measures: readonly Measure[
   );
   return {
     pauses: [...new Set(dated)].sort((a, b) => a - b),
-    observe: (start) => createObserver({ definition, keys, measures, tests, figures }, start),
+    observe: (start) => createObserver({ engine, measures, tests, figures }, start),
   };
 }
 
@@ -57,28 +62,18 @@ function compiled(text: string, kind: "condition" | "figure"): Test | Figure {
 }
 
 interface Compiled {
-  readonly definition: Definition;
-  readonly keys: KeyIndex;
+  readonly engine: Engine;
   readonly measures: readonly Measure[];
   readonly tests: ReadonlyMap<string, Test>;
   readonly figures: ReadonlyMap<string, Figure>;
 }
 
-function createObserver({ definition, keys, measures, tests, figures }: Compiled, start: number): Observer {
-  const tally = createEventTally(definition, start);
+function createObserver({ engine, measures, tests, figures }: Compiled, start: number): Observer {
+  const tally = createEventTally(engine.definition, start);
   const values = new Map<string, MeasureValue>();
   let waiting = measures.filter((measure) => measure.kind === "date");
-  let last: Census | null = null;
 
-  const contextOf = (campaign: Campaign, known: Census | null): ConditionContext => {
-    let census = known;
-    return campaignContext({
-      definition,
-      keys,
-      campaign,
-      census: () => (census ??= censusNow(definition, campaign)),
-    });
-  };
+  const ask = (campaign: Campaign): ConditionContext => contextOf(createWorld(engine, campaign));
   const look = (campaign: Campaign, context: ConditionContext): void => {
     let any = false;
     for (const { key } of waiting) {
@@ -104,18 +99,15 @@ function createObserver({ definition, keys, measures, tests, figures }: Compiled
   };
 
   return {
-    enter(event) {
-      tally.enter(event);
-      if (event.kind === "census") last = event;
-    },
+    enter: tally.enter,
     atCensus(campaign) {
-      if (waiting.length > 0) look(campaign, contextOf(campaign, last));
+      if (waiting.length > 0) look(campaign, ask(campaign));
     },
     pause(campaign) {
-      measureAt(campaign.now, contextOf(campaign, null));
+      measureAt(campaign.now, ask(campaign));
     },
     finish(campaign) {
-      const context = contextOf(campaign, campaign.ended ? last : null);
+      const context = ask(campaign);
       look(campaign, context);
       measureAt(null, context);
       return Object.fromEntries(measures.map(({ key }) => [key, values.get(key) ?? null]));

@@ -97,13 +97,13 @@ test("the built-in measures say at the end what the last census says", () => {
   if (census?.kind !== "census") throw new Error("no census");
   for (const { power, stars, strength } of census.powers) {
     expect(row.measures[`stars-${power}`]).toBe(stars);
-    expect(row.measures[`strength-${power}`]).toBe(strength);
+    expect(Math.round(row.measures[`strength-${power}`] as number)).toBe(strength);
     const space = census.spaces.find(({ of }) => of === power);
-    expect(row.measures[`share-${power}`]).toBe(space?.shares[power]);
+    expect(row.measures[`share-${power}`]).toBeCloseTo(space?.shares[power] ?? Number.NaN, 4);
   }
 });
 
-test("a play that stops early takes a census of its own, and its end is that minute", () => {
+test("a play that stops early is asked as it stands, and its end is that minute", () => {
   const row = played({ until: middle, measures: measures.filter(({ key }) => key !== "early") });
   expect(row.end).toBe(middle);
   expect(row.chain).toBe(plainPlay(1, middle).campaign.chain);

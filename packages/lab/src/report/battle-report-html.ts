@@ -1,3 +1,4 @@
+import { escapeHtml, inline, jsonForScript } from "@holomap/chronicle";
 import type { BattlePlan } from "@holomap/battle";
 import type { ShareEstimate } from "../estimates/share-estimate.ts";
 import type { StudyOrigin } from "../study/battle-document.ts";
@@ -6,7 +7,6 @@ import type { BattleStudy, UnitStudy } from "../study/battle-study.ts";
 import type { BattleSweep } from "../study/battle-sweep.ts";
 import type { BattleTrace } from "../study/battle-trace.ts";
 import { tellChance, tellFigure, tellPercent } from "../tell-figures.ts";
-import { escapeHtml, inline, jsonForScript } from "./escape.ts";
 import { pageScript } from "./page-script.ts";
 import { pageStyle } from "./page-style.ts";
 import { reportFigures } from "./report-figures.ts";

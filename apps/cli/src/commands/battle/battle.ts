@@ -14,7 +14,7 @@ import {
 import { engineVersion } from "@holomap/simulation";
 import { exitCodes, Failure } from "../../failure.ts";
 import { writeWhole } from "../../files.ts";
-import { chartLibrary } from "./chart-library.ts";
+import { chartLibrary } from "../../chart-library.ts";
 import { fightMany } from "./fight-many.ts";
 import { type Engagement, planOf, readEngagement } from "./read-engagement.ts";
 import { parseSweep, runSweep } from "./sweep.ts";

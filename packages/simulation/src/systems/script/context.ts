@@ -49,13 +49,13 @@ function idsOf(definition: Definition): Ids {
   return ids;
 }
 
-/** The campaign as conditions ask it, at its present minute; good until the campaign changes. */
+/** The campaign as conditions and measures ask it, at its present minute; good until the campaign changes. Throws at a key that is not there. */
 export function contextOf(world: World): ScriptContext {
   const { campaign, definition } = world;
   const ids = idsOf(definition);
   const find = (table: Table, key: string): number => {
     const id = ids[table].get(key);
-    if (id === undefined) throw new Error(`a condition names "${key}", which is not among the ${table}`);
+    if (id === undefined) throw new Error(`an expression names "${key}", which is not among the ${table}`);
     return id;
   };
   return {

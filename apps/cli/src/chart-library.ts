@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileFailure } from "../../failure.ts";
+import { fileFailure } from "./failure.ts";
 
 /** Script and style of the charts, to stand inside the report. */
 export function chartLibrary(): { script: string; style: string } {
