@@ -72,7 +72,7 @@ function fillSlipways(situation: Situation, job: Job, book: OrderBook): void {
     const count = Math.min(missing, slipways * turnsOf(unit, platformBatchDays));
     free -= start(situation, { ...job, unit, count }, book);
   }
-  if (free <= 0 || job.stock.material < situation.figures.leastTons) return;
+  if (free <= 0 || job.stock.material < situation.figures.leastTons || isDone(demand, works)) return;
   const shared = free;
   const share = Math.ceil(free / sharesAYard);
   const { making } = demand;
@@ -82,7 +82,10 @@ function fillSlipways(situation: Situation, job: Job, book: OrderBook): void {
   const plan: Plan = { works, tons: job.stock.material };
   while (free > 0) {
     const index = nextProduct(demand, plan);
-    if (index < 0) break;
+    if (index < 0) {
+      if (chosen.length === 0) demand.done[works.kind] = works.slipMetres;
+      break;
+    }
     const product = demand.products[index]!;
     const slipways = Math.min(share, free);
     const planned = demand.counts[product.unit.id]! + making[index]!;
@@ -100,6 +103,11 @@ function fillSlipways(situation: Situation, job: Job, book: OrderBook): void {
     const count = start(situation, { ...job, unit, count: making[index]! }, book);
     open -= unit.domain === "troop" ? Math.min(1, count) : count;
   }
+}
+
+/** What such works could make, at slipways as long, was at its limit or too heavy before, and still is. */
+function isDone({ done }: Demand, works: ViewWorks): boolean {
+  return works.slipMetres <= done[works.kind];
 }
 
 /** [BD4] What some slipways make in one order: a month's worth of small things, one great ship each; troops what the works can do. */

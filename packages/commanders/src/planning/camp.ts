@@ -16,9 +16,8 @@ export interface Camp {
 /** Camps of the power, strongest first: what is free and not besieging. */
 export function campsOf(situation: Situation, book: OrderBook): Camp[] {
   const camps: Camp[] = [];
-  for (const star of situation.occupied) {
-    const idle = situation.idleAt[star];
-    if (idle === undefined) continue;
+  for (const star of situation.camped) {
+    const idle = situation.idleAt[star]!;
     const siege = situation.groundWars.has(star) ? besiegerOf(situation, star, situation.present[star]!) : -1;
     const free = idle.filter(
       (formation) =>

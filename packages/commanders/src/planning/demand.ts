@@ -12,14 +12,20 @@ export interface Demand {
   readonly products: readonly Product[];
   /** By place in that list: what is planned at the works in hand, cleared for each. */
   readonly making: number[];
+  /** By kind of works: the length of slipways at which there is nothing left to make in this cycle, -1 at first. */
+  readonly done: Record<ViewWorks["kind"], number>;
 }
 
 /** Counts units in being and on slipways. */
 export function demandOf(situation: Situation): Demand {
   const { view, atlas } = situation;
   const counts = atlas.classes.map(() => 0);
-  for (const formation of view.formations)
-    for (const unit of formation.units) counts[unit.class]! += unit.count;
+  for (const { units } of view.formations) {
+    for (let index = 0; index < units.length; index += 1) {
+      const unit = units[index]!;
+      counts[unit.class]! += unit.count;
+    }
+  }
   const platformsBuilding = new Float64Array(view.stars.length);
   const starOfWorks: number[] = [];
   for (const works of view.works) starOfWorks[works.id] = works.star;
@@ -34,7 +40,13 @@ export function demandOf(situation: Situation): Demand {
   const products = situation.figures.products.filter(
     ({ unit }) => isUnlocked(situation, unit) && (troops || unit.domain !== "troop"),
   );
-  return { counts, platformsBuilding, products, making: products.map(() => 0) };
+  return {
+    counts,
+    platformsBuilding,
+    products,
+    making: products.map(() => 0),
+    done: { yard: -1, works: -1, mine: -1 },
+  };
 }
 
 /** [BD11] Troops are made until there are enough for the lift of all ships, existing garrisons counted; a hidden power makes them for themselves. */

@@ -11,6 +11,8 @@ export interface Chart {
   readonly points: Float64Array;
   /** By star, once asked for: squares of its straight distances to all stars. */
   readonly squares: (Float64Array | undefined)[];
+  /** By star, once asked for: its straight distances to all stars. */
+  readonly straight: (Float64Array | undefined)[];
   readonly hops: readonly Hop[];
 }
 
@@ -26,12 +28,17 @@ export function chartOf(view: View): Chart {
   if (known === undefined) {
     const points = new Float64Array(3 * stars.length);
     for (const star of stars) points.set([star.x, star.y, star.z], 3 * star.id);
-    const squares: (Float64Array | undefined)[] = [];
-    squares.length = stars.length;
-    known = { points, squares };
+    known = { points, squares: rows(stars.length), straight: rows(stars.length) };
     charted.set(stars, known);
   }
-  return { points: known.points, squares: known.squares, hops: hopsOf(view) };
+  const { points, squares, straight } = known;
+  return { points, squares, straight, hops: hopsOf(view) };
+}
+
+function rows(count: number): (Float64Array | undefined)[] {
+  const empty: (Float64Array | undefined)[] = [];
+  empty.length = count;
+  return empty;
 }
 
 function hopsOf(view: View): readonly Hop[] {
@@ -66,17 +73,26 @@ function squaresFrom(chart: Chart, star: number): Float64Array {
   return squares;
 }
 
+/** Straight distances from a star to all stars. */
+function straightFrom(chart: Chart, star: number): Float64Array {
+  const straight = squaresFrom(chart, star).map(Math.sqrt);
+  chart.straight[star] = straight;
+  return straight;
+}
+
 /** Light-years between two stars, straight. */
 export function straightLightYears(chart: Chart, a: number, b: number): number {
-  return Math.sqrt(squaresFrom(chart, a)[b]!);
+  return (chart.straight[a] ?? straightFrom(chart, a))[b]!;
 }
 
 /** Light-years to fly from one star to another, straight or through one link, whichever is less. */
 export function lightYears(chart: Chart, from: number, to: number): number {
-  const squares = squaresFrom(chart, from);
-  let best = Math.sqrt(squares[to]!);
-  for (const hop of chart.hops) {
-    const toMouth = Math.sqrt(squares[hop.from]!);
+  const { hops } = chart;
+  const straight = chart.straight[from] ?? straightFrom(chart, from);
+  let best = straight[to]!;
+  for (let index = 0; index < hops.length; index += 1) {
+    const hop = hops[index]!;
+    const toMouth = straight[hop.from]!;
     if (toMouth < best) best = Math.min(best, toMouth + straightLightYears(chart, hop.to, to));
   }
   return best;
@@ -105,7 +121,8 @@ function nearestStraight(chart: Chart, from: number, among: readonly number[]): 
   let star = -1;
   let square = Number.POSITIVE_INFINITY;
   const squares = squaresFrom(chart, from);
-  for (const id of among) {
+  for (let index = 0; index < among.length; index += 1) {
+    const id = among[index]!;
     const other = squares[id]!;
     if (other >= square) continue;
     star = id;
@@ -130,14 +147,7 @@ export function frontOf(chart: Chart, ours: readonly number[], theirs: readonly 
     toOurs.push(Number.POSITIVE_INFINITY);
   }
   for (const a of ours) {
-    let nearest = Number.POSITIVE_INFINITY;
-    const squares = squaresFrom(chart, a);
-    for (const b of theirs) {
-      const square = squares[b]!;
-      if (square < nearest) nearest = square;
-      if (square < toOurs[b]!) toOurs[b] = square;
-    }
-    toTheirs[a] = Math.sqrt(nearest);
+    toTheirs[a] = Math.sqrt(nearestSquare(squaresFrom(chart, a), theirs, toOurs));
   }
   for (const b of theirs) toOurs[b] = Math.sqrt(toOurs[b]!);
   if (ours.length === 0 || theirs.length === 0) return { toTheirs, toOurs };
@@ -146,6 +156,18 @@ export function frontOf(chart: Chart, ours: readonly number[], theirs: readonly 
     shorten(chart, toOurs, { hop, of: theirs, among: ours });
   }
   return { toTheirs, toOurs };
+}
+
+/** The square of the distance to the nearest of some stars; lowers what is `known` of each to its square. */
+function nearestSquare(squares: Float64Array, among: readonly number[], known: number[]): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < among.length; index += 1) {
+    const star = among[index]!;
+    const square = squares[star]!;
+    if (square < nearest) nearest = square;
+    if (square < known[star]!) known[star] = square;
+  }
+  return nearest;
 }
 
 function shorten(

@@ -12,11 +12,11 @@ export function planFleets(situation: Situation, book: OrderBook): void {
   const full = situation.figures.fleetShips;
   const leapfrogs = situation.doctrine.expansion === "leapfrog";
   const embarks = situation.atWar && situation.doctrine.expansion !== "hidden";
-  for (const star of situation.occupied) {
+  for (const star of leapfrogs && situation.hides ? situation.occupied : situation.camped) {
     const idle = situation.idleAt[star];
-    if ((idle === undefined && !leapfrogs) || isHostile(situation, view.stars[star]!.holder)) continue;
+    if (isHostile(situation, view.stars[star]!.holder)) continue;
     const formations = situation.present[star]!;
-    if (leapfrogs && !(situation.threat[star]! > 0)) comeOut(formations, book);
+    if (leapfrogs && situation.hides && !(situation.threat[star]! > 0)) comeOut(formations, book);
     const free = idle?.filter((formation) => book.isFree(formation.id)) ?? [];
     if (free.length === 0) continue;
     if (embarks && view.stars[star]!.holder === view.power) embark(situation, { formations, free }, book);
@@ -93,22 +93,21 @@ function embark(
     (formation) => isStore(formation) && (!isPost(formation) || makesTroops(formation.place)),
   );
   if (stores.length === 0) return;
-  const left = new Map<number, number>();
-  const taken = new Map(stores.map((store) => [store.id, 0]));
-  for (const store of stores) {
-    const keep = isPost(store) ? 1 / 3 : 0;
-    left.set(store.id, Math.floor(troopCount(atlas, store) * (1 - keep)));
-  }
+  const left = stores.map((store) =>
+    Math.floor(troopCount(atlas, store) * (1 - (isPost(store) ? 1 / 3 : 0))),
+  );
+  const taken = stores.map(() => 0);
   for (const formation of takers.sort(byStrength)) {
     let room = formation.lift - troopCount(atlas, formation);
-    for (const store of stores) {
-      const some = Math.min(room, left.get(store.id)!);
+    for (let index = 0; index < stores.length; index += 1) {
+      const store = stores[index]!;
+      const some = Math.min(room, left[index]!);
       if (some < leastShare * formation.lift || store.place !== formation.place) continue;
-      const units = takeTroops(situation, store, { after: taken.get(store.id)!, count: some });
+      const units = takeTroops(situation, store, { after: taken[index]!, count: some });
       if (units.length === 0 || !book.give({ order: "transfer", from: store.id, into: formation.id, units }))
         continue;
-      left.set(store.id, left.get(store.id)! - some);
-      taken.set(store.id, taken.get(store.id)! + some);
+      left[index]! -= some;
+      taken[index]! += some;
       room -= some;
     }
   }

@@ -10,8 +10,8 @@ type Units = readonly { readonly class: number; readonly count: number }[];
 export function planGuards(situation: Situation, book: OrderBook): void {
   if (!situation.atWar) return;
   for (const star of situation.held) {
-    const formations = situation.present[star];
-    if (formations === undefined) continue;
+    if (situation.manned[star] === undefined) continue;
+    const formations = situation.present[star]!;
     if (needsGuard(situation, star)) {
       takePosts(formations, book);
       leaveGuard(situation, { star, formations }, book);

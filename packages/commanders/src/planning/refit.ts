@@ -7,7 +7,7 @@ import { mainPlace, type Situation } from "./situation.ts";
 /** [RF1] Worn fleets go to the nearest own yard; [RF2] those there stay until they are whole enough, unless the star is attacked. */
 export function planRefits(situation: Situation, book: OrderBook): void {
   const { view } = situation;
-  const weary = view.formations.filter(isWeary);
+  const weary = situation.worse.filter(isWeary);
   if (weary.length === 0) return;
   const yards = new Set<number>();
   for (const works of view.works)

@@ -2,7 +2,7 @@ import type { DoctrineDefinition, Relation } from "@holomap/scenario";
 import type { Atlas, View, ViewFormation } from "@holomap/simulation";
 import { type Chart, chartOf } from "./distance.ts";
 import { type Figures, figuresOf } from "./figures.ts";
-import { isAvailable } from "./formation.ts";
+import { isAvailable, refitted } from "./formation.ts";
 import { type Border, borderBetween } from "./front.ts";
 
 /** A view put in order for planning: made once a staff cycle, then only read. Lists are by id ascending. */
@@ -36,6 +36,14 @@ interface Moves {
   readonly inboundTroops: Float64Array;
   /** Stars where own formations are, not under way, in the order of their first ones. */
   readonly occupied: readonly number[];
+  /** Of those, the ones with formations that can be sent somewhere. */
+  readonly camped: readonly number[];
+  /** By star: true where an own formation in the field or on guard is, not under way. */
+  readonly manned: readonly (true | undefined)[];
+  /** An own formation hides. */
+  readonly hides: boolean;
+  /** Own formations in worse than refitted condition. */
+  readonly worse: readonly ViewFormation[];
   /** By star: own formations there, not under way. */
   readonly present: readonly (readonly ViewFormation[] | undefined)[];
   /** Of those, the ones that can be sent somewhere, and the same by star. */
@@ -54,21 +62,25 @@ const threatMemoryMinutes = 60 * 1440;
 
 const noStars: ReadonlySet<number> = new Set();
 
+/** What most situations say of every star: nothing there, nobody coming. They share it, and only read. */
+interface Calm {
+  readonly nothing: Float64Array;
+  readonly never: Float64Array;
+}
+
+const calms = new WeakMap<Atlas["stars"], Calm>();
+
 /** Puts a view in order. */
 export function survey(view: View): Situation {
   const { atlas, doctrine } = view;
   const figures = figuresOf(doctrine, atlas);
   const standing = standings(view);
   const chart = chartOf(view);
-  const held: number[] = [];
-  const hostile: number[] = [];
-  for (const { holder, id } of view.stars) {
-    if (holder === view.power) held.push(id);
-    else if (holder >= 0 && standing[holder] === "war") hostile.push(id);
-  }
+  const { held, hostile } = sidesOf(view, standing);
   const border = borderBetween({ stars: atlas.stars, power: view.power, chart }, held, hostile);
-  const moves = ownMoves(view, figures);
-  const threats = threatsOf(view, standing);
+  const calm = calmOf(atlas);
+  const moves = ownMoves(view, figures, calm);
+  const threats = threatsOf(view, standing, calm);
   return {
     view,
     atlas,
@@ -93,6 +105,10 @@ export function survey(view: View): Situation {
     inbound: moves.inbound,
     inboundTroops: moves.inboundTroops,
     occupied: moves.occupied,
+    camped: moves.camped,
+    manned: moves.manned,
+    hides: moves.hides,
+    worse: moves.worse,
     present: moves.present,
     idle: moves.idle,
     idleAt: moves.idleAt,
@@ -100,6 +116,18 @@ export function survey(view: View): Situation {
     lone: moves.lone,
     canLand: moves.canLand,
   };
+}
+
+/** Own stars and those of enemies. */
+function sidesOf({ stars, power }: View, standing: readonly Relation[]): Pick<Situation, "held" | "hostile"> {
+  const held: number[] = [];
+  const hostile: number[] = [];
+  for (let id = 0; id < stars.length; id += 1) {
+    const { holder } = stars[id]!;
+    if (holder === power) held.push(id);
+    else if (holder >= 0 && standing[holder] === "war") hostile.push(id);
+  }
+  return { held, hostile };
 }
 
 /** A power at war with us. */
@@ -132,12 +160,26 @@ function standings(view: View): Relation[] {
   return standing;
 }
 
+function calmOf({ stars }: Atlas): Calm {
+  let calm = calms.get(stars);
+  if (calm === undefined) {
+    const nothing = new Float64Array(stars.length);
+    calm = { nothing, never: nothing.map(() => Number.POSITIVE_INFINITY) };
+    calms.set(stars, calm);
+  }
+  return calm;
+}
+
 function threatsOf(
   view: View,
   standing: readonly Relation[],
+  calm: Calm,
 ): Pick<Situation, "threat" | "threatArrives" | "firstArrival"> {
-  const threat = new Float64Array(view.stars.length);
-  const threatArrives = new Float64Array(view.stars.length).fill(Number.POSITIVE_INFINITY);
+  if (view.contacts.length === 0) {
+    return { threat: calm.nothing, threatArrives: calm.never, firstArrival: Number.POSITIVE_INFINITY };
+  }
+  const threat = calm.nothing.slice();
+  const threatArrives = calm.never.slice();
   let firstArrival = Number.POSITIVE_INFINITY;
   for (const contact of view.contacts) {
     if (contact.power < 0 || standing[contact.power] !== "war") continue;
@@ -153,20 +195,29 @@ function threatsOf(
   return { threat, threatArrives, firstArrival };
 }
 
-function ownMoves(view: View, figures: Figures): Moves {
+function ownMoves(view: View, figures: Figures, calm: Calm): Moves {
+  const { formations } = view;
   const count = view.stars.length;
-  const inbound = new Float64Array(count);
-  const inboundTroops = new Float64Array(count);
+  let inbound = calm.nothing;
+  let inboundTroops = calm.nothing;
   const occupied: number[] = [];
   const idle: ViewFormation[] = [];
   const present = lists(count);
   const idleAt = lists(count);
+  const manned: (true | undefined)[] = [];
+  manned.length = count;
+  const worse: ViewFormation[] = [];
+  let hides = false;
   let strength = 0;
   let canLand = figures.hasTroops;
   let armed = 0;
   let lone: ViewFormation | null = null;
-  for (const formation of view.formations) {
+  for (let index = 0; index < formations.length; index += 1) {
+    const formation = formations[index]!;
+    const { star, posture } = formation;
     strength += formation.strength;
+    if (posture === "hide") hides = true;
+    if (formation.condition < refitted) worse.push(formation);
     if (formation.mobile) {
       if (formation.troops > 0) canLand = true;
       if (formation.strength > 0) {
@@ -175,25 +226,46 @@ function ownMoves(view: View, figures: Figures): Moves {
       }
     }
     if (formation.bound >= 0) {
-      const star = view.atlas.places[formation.bound]!.star;
-      inbound[star]! += formation.strength;
-      inboundTroops[star]! += formation.troops;
+      const goal = view.atlas.places[formation.bound]!.star;
+      if (inbound === calm.nothing) {
+        inbound = inbound.slice();
+        inboundTroops = inboundTroops.slice();
+      }
+      inbound[goal]! += formation.strength;
+      inboundTroops[goal]! += formation.troops;
       continue;
     }
-    const { star } = formation;
     if (star < 0) continue;
     const there = present[star];
     if (there === undefined) {
       present[star] = [formation];
       occupied.push(star);
     } else there.push(formation);
+    if (posture === "guard") manned[star] = true;
+    if (posture !== "field") continue;
+    manned[star] = true;
     if (!isAvailable(view, formation)) continue;
     idle.push(formation);
     const others = idleAt[star];
     if (others === undefined) idleAt[star] = [formation];
     else others.push(formation);
   }
-  return { inbound, inboundTroops, occupied, present, idle, idleAt, strength, lone, canLand };
+  const camped = idle.length === 0 ? [] : occupied.filter((star) => idleAt[star] !== undefined);
+  return {
+    inbound,
+    inboundTroops,
+    occupied,
+    camped,
+    manned,
+    hides,
+    worse,
+    present,
+    idle,
+    idleAt,
+    strength,
+    lone,
+    canLand,
+  };
 }
 
 function lists(count: number): (ViewFormation[] | undefined)[] {

@@ -34,9 +34,8 @@ function leaveBattles(situation: Situation, book: OrderBook): void {
 function stepAside(situation: Situation, book: OrderBook): void {
   const { view, doctrine } = situation;
   if (situation.firstArrival > view.time + alarmMinutes) return;
-  for (const star of situation.occupied) {
-    const idle = situation.idleAt[star];
-    if (idle === undefined) continue;
+  for (const star of situation.camped) {
+    const idle = situation.idleAt[star]!;
     const isLone = situation.lone?.star === star;
     if (star === situation.capital && !isLone) continue;
     if (situation.threatArrives[star]! > view.time + alarmMinutes) continue;

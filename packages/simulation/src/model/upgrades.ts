@@ -60,15 +60,18 @@ export function powerFactor(world: World, power: number, kind: ResearchEffect["k
   return factor;
 }
 
-/** Whether all that a power's upgrades give has reached everybody: from then on it is the same until it has more of them. */
-export function upgradesSettled(world: World, power: number): boolean {
-  const { upgrades } = world.campaign.powers[power]!;
-  for (const { research, since } of upgrades) {
-    for (const { rolloutDays } of world.definition.research[research]!.effects) {
-      if (world.campaign.now < since + rolloutDays * minutesPerDay) return false;
+/** The minute at which the next of its power's upgrades reaches a formation, Infinity when all have. */
+export function nextUpgradeAt({ campaign, definition }: World, formation: FormationState): number {
+  const { power, bornAt, turn } = formation;
+  let next = Number.POSITIVE_INFINITY;
+  for (const { research, since } of campaign.powers[power]!.upgrades) {
+    if (bornAt >= since) continue;
+    for (const { rolloutDays } of definition.research[research]!.effects) {
+      const at = since + turn * rolloutDays * minutesPerDay;
+      if (at > campaign.now && at < next) next = at;
     }
   }
-  return true;
+  return next;
 }
 
 function reached(world: World, formation: FormationState, { since, rolloutDays }: Gain): boolean {

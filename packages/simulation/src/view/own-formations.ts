@@ -3,39 +3,94 @@ import { friendly } from "../model/relations.ts";
 import type { World } from "../model/system.ts";
 import { distanceBetween, pointOn } from "../model/tracks.ts";
 import { livingOf } from "../model/living.ts";
-import { upgradeFactor, upgradeSpeed, upgradesSettled } from "../model/upgrades.ts";
+import { nextUpgradeAt, upgradeFactor, upgradeSpeed } from "../model/upgrades.ts";
 import type { ViewFormation } from "../model/view.ts";
 import type { Shelf, ShownFormation } from "./shelf.ts";
 
-/** A power's formations, ids ascending; those at rest that look as they last did are shown again. */
-export function viewFormations(world: World, power: number, shelf: Shelf): ViewFormation[] {
+/**
+ * A power's formations, ids ascending, and what they are added to the sums; those standing that look as they last
+ * did are shown again.
+ */
+export function viewFormations(world: World, power: number, shelf: Shelf): readonly ViewFormation[] {
+  const living = livingOf(world.campaign, power);
+  const rows = shownAgain(world, power, shelf);
+  for (let index = rows.indexOf(null); index !== -1; index = rows.indexOf(null, index + 1)) {
+    rows[index] = show(world, world.campaign.formations[living[index]!]!, shelf);
+  }
+  const all = rows as ViewFormation[];
+  addAll(world, all, shelf);
+  return all;
+}
+
+/** By living formation its row as last shown, null where that does not hold any more. */
+function shownAgain(world: World, power: number, shelf: Shelf): (ViewFormation | null)[] {
   const { campaign } = world;
-  const settled = upgradesSettled(world, power);
+  const { now, formations } = campaign;
   const upgrades = campaign.powers[power]!.upgrades.length;
-  const rows: ViewFormation[] = [];
-  for (const id of livingOf(campaign, power)) {
-    const formation = campaign.formations[id]!;
+  const rows: (ViewFormation | null)[] = [];
+  const living = livingOf(campaign, power);
+  for (let index = 0; index < living.length; index++) {
+    const id = living[index]!;
     const shown = shelf.formations[id] ?? null;
-    if (shown !== null && shown.upgrades === upgrades && looksAs(formation, shown)) {
-      rows.push(shown.view);
-      continue;
-    }
-    const view = viewFormation(world, formation);
-    rows.push(view);
-    const canStay = settled && isAtRest(formation);
-    if (canStay) shelf.formations[id] = { view: freeze(view), power, upgrades, hulls: hullsOf(formation) };
-    else if (shown !== null) shelf.formations[id] = null;
+    const holds =
+      shown !== null &&
+      shown.upgrades === upgrades &&
+      now < shown.until &&
+      looksAs(world, formations[id]!, shown);
+    rows.push(holds ? shown.view : null);
   }
   return rows;
 }
 
-/** It stands somewhere with full tanks: nothing in its row moves with time or with how powers stand to each other. */
-function isAtRest({ place, leg, flown }: FormationState): boolean {
-  return place !== -1 && leg === null && flown === 0;
+/** A formation as it is now, kept to be shown again if it stands. */
+function show(world: World, formation: FormationState, shelf: Shelf): ViewFormation {
+  const { id, power, flown } = formation;
+  const view = viewFormation(world, formation);
+  if (isStanding(formation)) {
+    shelf.formations[id] = {
+      view: freeze(view),
+      power,
+      upgrades: world.campaign.powers[power]!.upgrades.length,
+      until: nextUpgradeAt(world, formation),
+      flown,
+      refuels: view.mobile && refuels(world, formation),
+      platforms: platformsIn(world, view),
+      hulls: hullsOf(formation),
+    };
+  } else if ((shelf.formations[id] ?? null) !== null) shelf.formations[id] = null;
+  return view;
+}
+
+/** Adds formations to the sums of the stars they stand at. */
+function addAll(world: World, rows: readonly ViewFormation[], shelf: Shelf): void {
+  const { present, strength, troops, platforms } = shelf.sums;
+  for (let index = 0; index < rows.length; index++) {
+    const view = rows[index]!;
+    const { star } = view;
+    if (star === -1) continue;
+    present[star] = 1;
+    strength[star]! += view.strength;
+    troops[star]! += view.troops;
+    platforms[star]! += shelf.formations[view.id]?.platforms ?? platformsIn(world, view);
+  }
+}
+
+function platformsIn({ definition }: World, { units }: ViewFormation): number {
+  let platforms = 0;
+  for (const unit of units) {
+    if (definition.classes[unit.class]!.domain === "platform") platforms += unit.count;
+  }
+  return platforms;
+}
+
+/** It stands somewhere: nothing in its row moves with time. */
+function isStanding({ place, leg }: FormationState): boolean {
+  return place !== -1 && leg === null;
 }
 
 /** Whether each figure a row is made from is what it was when it was shown. */
-function looksAs(formation: FormationState, { view, power, hulls }: ShownFormation): boolean {
+function looksAs(world: World, formation: FormationState, shown: ShownFormation): boolean {
+  const { view, hulls } = shown;
   const { cohorts } = formation;
   const { units } = view;
   if (
@@ -46,17 +101,22 @@ function looksAs(formation: FormationState, { view, power, hulls }: ShownFormati
     formation.posture !== view.posture ||
     formation.engagement !== view.engagement ||
     formation.name !== view.name ||
-    formation.power !== power ||
-    cohorts.length !== units.length ||
-    !isAtRest(formation)
+    formation.power !== shown.power ||
+    formation.flown !== shown.flown ||
+    formation.leg !== null ||
+    cohorts.length !== units.length
   )
     return false;
+  // What cannot fly has no range, and what has not flown has all of it.
+  if (view.mobile && shown.flown > 0 && refuels(world, formation) !== shown.refuels) return false;
   for (let index = 0; index < cohorts.length; index++) {
     const cohort = cohorts[index]!;
     const unit = units[index]!;
     let count = 0;
     let left = 0;
-    for (const bin of cohort.bins) {
+    const { bins } = cohort;
+    for (let at = 0; at < bins.length; at++) {
+      const bin = bins[at]!;
       count += bin.count;
       left += bin.count * bin.hull;
     }
@@ -172,14 +232,20 @@ function boundOf(formation: FormationState): number {
 
 /** Light-years at cruise before it must refuel, out of those it can go at most. */
 function rangeLeft(world: World, formation: FormationState, range: number): number {
-  const { campaign, definition } = world;
-  const { leg, place } = formation;
-  if (place !== -1 && formation.flown > 0) {
-    const { star } = definition.places[place]!;
-    if (friendly(world, campaign.places[place]!.holder, formation.power)) return range;
-    if (friendly(world, campaign.stars[star]!.holder, formation.power)) return range;
-  }
+  if (refuels(world, formation)) return range;
+  const { leg } = formation;
   const onLeg =
-    leg === null || leg.kind !== "warp" ? 0 : distanceBetween(leg.from, pointOn(leg, campaign.now));
+    leg === null || leg.kind !== "warp" ? 0 : distanceBetween(leg.from, pointOn(leg, world.campaign.now));
   return Math.max(0, range - formation.flown - (leg?.speed === "maximum" ? 2 * onLeg : onLeg));
+}
+
+/** It has flown and stands where a friend holds the place or the star. */
+function refuels(world: World, { place, flown, power }: FormationState): boolean {
+  if (place === -1 || flown <= 0) return false;
+  const { campaign, definition } = world;
+  const { star } = definition.places[place]!;
+  return (
+    friendly(world, campaign.places[place]!.holder, power) ||
+    friendly(world, campaign.stars[star]!.holder, power)
+  );
 }

@@ -15,17 +15,26 @@ export interface Shelf {
   readonly sums: Sums;
 }
 
-/** A formation at rest as it was shown to its power, and what beside that decides whether it still looks so. */
+/** A standing formation as it was shown to its power, and what beside that decides whether it still looks so. */
 export interface ShownFormation {
   readonly view: ViewFormation;
   readonly power: number;
   readonly upgrades: number;
+  /** Minute from which on an upgrade changes it. */
+  readonly until: number;
+  readonly flown: number;
+  /** It can fly, has flown, and a friend holds the place or the star, so that it could fly all its range. */
+  readonly refuels: boolean;
+  /** Platforms in it. */
+  readonly platforms: number;
   /** By cohort: hull points left, all units together. */
   readonly hulls: readonly number[];
 }
 
 export interface PowerShelf {
   readonly stars: ViewStar[];
+  /** By star: the row last shown says that it is not the power's and has nothing of its own. */
+  readonly foreign: boolean[];
   relations: View["relations"];
   atlas: Atlas | null;
   /** By link: whether that atlas shows it. */
@@ -66,6 +75,7 @@ function createShelf(campaign: Campaign): Shelf {
   return {
     powers: campaign.powers.map(() => ({
       stars: [],
+      foreign: [],
       relations: [],
       atlas: null,
       charted: [],

@@ -326,6 +326,69 @@ describe("views", () => {
     expect(seen[5]).toBe(seen[3]);
   });
 
+  /** What red sees of its first formation after each change, which must be what it would see of the campaign anew. */
+  function firstAfter(field: ReturnType<typeof createField>, changes: readonly (() => void)[]): string[] {
+    const { campaign, engine, world } = field;
+    return changes.map((change) => {
+      change();
+      const anew = createWorld(engine, JSON.parse(JSON.stringify(campaign)) as Campaign);
+      const view = viewOf(world, 0);
+      expect(view).toEqual(viewOf(anew, 0));
+      return JSON.stringify(view.formations[0]);
+    });
+  }
+
+  it("[VW7] say how far can still go what has flown, whoever comes to hold the place", () => {
+    const field = createField(["movement", "sensing"], setting);
+    const { campaign } = field;
+    const first = campaign.formations[0]!;
+    const seen = firstAfter(field, [
+      () => void (first.flown = 3),
+      () => void (campaign.places[0]!.holder = 1),
+      () => void (campaign.stars[0]!.holder = 1),
+      () => void (campaign.relations[1]![0] = "alliance"),
+      () => void (campaign.relations[1]![0] = "war"),
+      () => void (first.flown = 2),
+    ]);
+    expect(new Set(seen).size).toBe(3);
+    expect(seen[1]).toBe(seen[0]);
+    expect(seen[2]).not.toBe(seen[0]);
+    expect(seen[3]).toBe(seen[0]);
+  });
+
+  it("[VW7] show what an upgrade gives a formation from the minute it reaches it", () => {
+    const ray = { kind: "attack", factor: 2, absolute: false, against: -1, rolloutDays: 10 } as const;
+    const research = {
+      id: 0,
+      key: "ray",
+      name: "Ray",
+      power: 0,
+      leadDays: 1,
+      uncertainty: 0,
+      keyFrom: -1,
+      requires: [],
+      startsMinutes: -1,
+      effects: [ray],
+      source: "invented",
+    };
+    const field = createField(["movement", "sensing"], {
+      ...setting,
+      rest: { ...setting.rest, research: [research] },
+    });
+    const { campaign } = field;
+    Object.assign(campaign.formations[0]!, { turn: 0.5 });
+    campaign.now = 100;
+    const seen = firstAfter(field, [
+      () => void campaign.powers[0]!.upgrades.push({ research: 0, since: 100 }),
+      () => void (campaign.now = 100 + 5 * 1440 - 1),
+      () => void (campaign.now = 100 + 5 * 1440),
+      () => void (campaign.now = 100 + 10 * 1440),
+    ]);
+    expect(seen[1]).toBe(seen[0]);
+    expect(seen[2]).not.toBe(seen[1]);
+    expect(seen[3]).toBe(seen[2]);
+  });
+
   it("[VW7] cannot be written in by whoever gets them, where they are shared", () => {
     const { campaign, world } = createField(["movement", "sensing"], setting);
     campaign.places[4]!.holder = -1;

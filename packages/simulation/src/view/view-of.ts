@@ -29,7 +29,7 @@ export function viewOf(world: World, power: number): View {
     occasion: campaign.now < state.nextCycle ? "news" : "cycle",
     doctrine: definition.doctrines[state.doctrine]!,
     atlas: viewAtlas(world, power, shelf),
-    stars: viewStars(world, { power, formations, shelf, sums }),
+    stars: viewStars(world, { power, shelf, sums }),
     links,
     formations,
     contacts: viewContacts(world, power, shelf),
@@ -89,15 +89,21 @@ function isCharted({ definition, campaign }: World, link: number): boolean {
 
 function viewOffers({ campaign }: World, power: number): View["offers"] {
   const offers: { id: number; from: number; relation: Relation }[] = [];
-  for (const { open, to, id, from, relation } of campaign.offers) {
-    if (open && to === power) offers.push({ id, from, relation });
+  const rows = campaign.offers;
+  for (let index = 0; index < rows.length; index++) {
+    const offer = rows[index]!;
+    if (!offer.open || offer.to !== power) continue;
+    const { id, from, relation } = offer;
+    offers.push({ id, from, relation });
   }
   return offers;
 }
 
 function viewResearch({ campaign }: World, power: number): View["research"] {
   const projects: View["research"][number][] = [];
-  for (const project of campaign.research) {
+  const rows = campaign.research;
+  for (let index = 0; index < rows.length; index++) {
+    const project = rows[index]!;
     if (project.power !== power) continue;
     const { id, state, priority, hasKey } = project;
     projects.push({ id, state, priority, hasKey });
@@ -128,15 +134,18 @@ function viewWorks(world: World, power: number, shelf: Shelf): ViewWorks[] {
   while (taken.length < campaign.works.length) taken.push(0);
   for (const build of campaign.builds) taken[build.works]! += build.slipways;
   const rows: ViewWorks[] = [];
-  for (const works of campaign.works) {
-    const { id, state } = works;
+  const all = campaign.works;
+  const { now } = campaign;
+  for (let id = 0; id < all.length; id++) {
+    const works = all[id]!;
+    const { state } = works;
     if (works.power !== power || state === "lost") continue;
     const shown = shelf.works[id] ?? null;
-    const { now } = campaign;
-    const capacity = capacityAt(works, now);
+    // Most neither grow nor turn up or down.
+    const capacity = works.capacity >= works.limit ? works.capacity : capacityAt(works, now);
     const slipways = slipwaysFor(world, works, capacity);
     const freeSlipways = Math.max(0, linesFor(works, slipways) - taken[id]!);
-    const output = outputAt(works, now);
+    const output = works.output === works.outputTarget ? works.output : outputAt(works, now);
     if (
       shown !== null &&
       shown.freeSlipways === freeSlipways &&
@@ -160,7 +169,9 @@ function viewWorks(world: World, power: number, shelf: Shelf): ViewWorks[] {
 
 function viewBuilds(world: World, power: number): ViewBuild[] {
   const builds: ViewBuild[] = [];
-  for (const build of world.campaign.builds) {
+  const rows = world.campaign.builds;
+  for (let index = 0; index < rows.length; index++) {
+    const build = rows[index]!;
     if (build.power !== power) continue;
     const { id, works, class: unitClass, count, endsAt } = build;
     builds.push({ id, works, class: unitClass, count, endsAt });
