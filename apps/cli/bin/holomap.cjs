@@ -6,9 +6,12 @@ const { join } = require("node:path");
 const { cachedDataVersionTag, setFlagsFromString } = require("node:v8");
 const { Script } = require("node:vm");
 
-// A command lives for a second or two: V8 may wait longer before it optimises a function, which at its usual
-// eagerness costs more than it gains (measured: a third of the CPU time of a whole war).
-setFlagsFromString("--interrupt-budget=1500000");
+// Most commands live for a second or two: V8 may wait longer before it optimises a function, and copy less into it,
+// which costs more than it gains (decision 9). Studies live longer.
+if (!["battle", "lab"].includes(process.argv[2])) {
+  setFlagsFromString("--interrupt-budget=1000000");
+  setFlagsFromString("--max-inlined-bytecode-size-cumulative=0");
+}
 
 const folder = join(__dirname, "../bundle");
 const filename = join(folder, "main.cjs");
