@@ -121,7 +121,7 @@ function fight(
   writeEnd(plan, state, outcome === "undecided" ? groundOutcome(setup, state) : outcome, end);
 }
 
-/** A war that is decided for now goes on at the next change that may open it again; until then its sides rest. */
+/** A decided war goes on at the next change that may open it again; until then its sides rest. */
 function idle(setup: GroundSetup, state: GroundState, later: readonly GroundChange[]): boolean {
   const next = later.find(reopens);
   if (next === undefined || next.atHour >= 24 * setup.ruleset.maximumDays) return false;

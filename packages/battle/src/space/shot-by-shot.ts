@@ -200,7 +200,7 @@ export function tellPlain(fight: PlainFight): string[] {
 }
 
 function isHostile(fight: PlainFight, a: number, b: number): boolean {
-  return fight.setup.hostile[a]?.[b] === true;
+  return fight.setup.hostile[a]?.[b] ?? false;
 }
 
 function isAble(fight: PlainFight, ship: PlainShip): boolean {
@@ -537,7 +537,7 @@ function mayFire(
   );
   const round = group.rounds + 1;
   if (round < opens || (round - opens) % (weapon.reloadRounds ?? 1) !== 0) return false;
-  return !(weapon.blockedByCrowd === true && depth > 0 && survey.engaged[side]?.[group.axis] === true);
+  return !(weapon.blockedByCrowd === true && depth > 0 && (survey.engaged[side]?.[group.axis] ?? false));
 }
 
 function keepsAway(fight: PlainFight, survey: Survey, side: number, other: number): boolean {
@@ -556,7 +556,7 @@ function weigh(
 ): { weights: number[]; chances: number[] } {
   const { ruleset } = fight;
   const { weapon, side } = gun;
-  const spares = fight.sides[side]?.spares === true;
+  const spares = fight.sides[side]?.spares ?? false;
   const chances = targets.map(() => 0);
   const weights = targets.map((target, i) => {
     const { unit, seats } = target;
