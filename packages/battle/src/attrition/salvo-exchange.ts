@@ -88,7 +88,7 @@ function defendSide(salvo: Salvo, side: number, hits: Hits): void {
   });
 }
 
-/** Takes what a group stops out of the hits on some groups: in proportion, or any hit as likely as any other. */
+/** Takes the hits that a group stops off those on some groups: in proportion, or each hit with equal chance. */
 function stopHits(salvo: Salvo, defender: number, hits: Hits, covers: (target: number) => boolean): void {
   const { groups, present, ruleset, stream } = salvo;
   const { unit } = groups[defender] as SalvoGroup;

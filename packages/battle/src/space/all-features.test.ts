@@ -128,13 +128,13 @@ function compareEngines({ battles, runs, firstSeed, scale, alter }: Comparison):
 }
 
 describe("[FI3] with every feature switched on at random, cohorts have the law of ship by ship and shot by shot", () => {
-  it("in 90 small battles", () => {
-    const differences = compareEngines({ battles: 90, runs: 20, firstSeed: 1, scale: 1 });
+  it("in 200 small battles", () => {
+    const differences = compareEngines({ battles: 200, runs: 20, firstSeed: 1, scale: 1 });
     expect(Object.fromEntries([...differences].filter(([, deviations]) => !(deviations < 3.5)))).toEqual({});
     expect(differences.size).toBe(9);
   });
   it("in middle battles", () => {
-    const differences = compareEngines({ battles: 24, runs: 20, firstSeed: 7000, scale: 5 });
+    const differences = compareEngines({ battles: 60, runs: 20, firstSeed: 7000, scale: 5 });
     expect(Object.fromEntries([...differences].filter(([, deviations]) => deviations >= 3.5))).toEqual({});
   });
   it("and the test can tell laws apart", () => {
