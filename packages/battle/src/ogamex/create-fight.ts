@@ -54,7 +54,19 @@ function bouncesOff(shooter: LinkedType, target: LinkedType, { bounceFraction }:
 }
 
 function createSquadron({ attack, shield, hull, count }: LinkedType, safe: number): Squadron {
-  const frame = { attack, shield, hull, safe, initial: count, slots: 0, standing: 0, regret: 0 };
-  const rows = { rows: 0, hulls: new Int32Array(16), counts: new Float64Array(16) };
-  return { ...frame, apart: false, base: 0, ...rows };
+  return {
+    attack,
+    shield,
+    hull,
+    safe,
+    initial: count,
+    slots: 0,
+    standing: 0,
+    apart: false,
+    base: 0,
+    rows: 0,
+    hulls: new Int32Array(16),
+    counts: new Float64Array(16),
+    regret: 0,
+  };
 }

@@ -21,6 +21,6 @@ export function createDiceBlock(): DiceBlock {
 /** Draws the words anew. */
 export function refill(block: DiceBlock, stream: Stream): void {
   const { words } = block;
-  for (let i = 0; i < BLOCK; i++) words[i] = stream.next() | 0;
+  for (let i = 0; i < BLOCK; i++) words[i] = stream.nextSigned();
   block.next = 0;
 }

@@ -1,6 +1,6 @@
 import { createStream } from "@holomap/determinism";
 import { expect, test } from "vitest";
-import { createExplosionLaw, explodes, explosionChance, explosionPercent, safeHull } from "./explosion.ts";
+import { comeThrough, createExplosionLaw, explodes, explosionPercent, safeHull } from "./explosion.ts";
 import { ogamex202608 } from "./ogamex-ruleset.ts";
 
 const exact = createExplosionLaw(ogamex202608);
@@ -15,7 +15,9 @@ test("[OG9] a hull at 70 % never explodes; below, each lost hundredth is one out
   }
   expect(explosionPercent(exact, 279, 400)).toBe(30);
   expect(explosionPercent(exact, 1, 1_000_000_000)).toBe(99);
-  expect(explosionChance(exact, 50)).toBe(50 / 101);
+  const chances = Float64Array.of(0.5, 1);
+  comeThrough(exact, 50, chances, 1);
+  expect([...chances]).toEqual([0.5, 1 - 50 / 101]);
 });
 
 test("[OG9] 32-bit rounding takes one outcome from hulls at 60 % and 54 %, and from no others", () => {
@@ -50,7 +52,8 @@ test("[OG9] the roll has 101 outcomes, and its words are drawn again beyond them
     4 * Math.sqrt((chance * (1 - chance)) / 200_000),
   );
   const words = [0xffff_ffff, 2 * (50 * exact.wordsPerOutcome - 1), 2 * 50 * exact.wordsPerOutcome];
-  const scripted = { next: () => words.shift() ?? 0 };
+  const next = () => words.shift() ?? 0;
+  const scripted = { next, nextSigned: () => next() | 0 };
   expect(explodes(scripted, exact, 50)).toBe(true);
   expect(explodes(scripted, exact, 50)).toBe(false);
   expect(words).toEqual([]);

@@ -37,15 +37,16 @@ export function explosionPercent(law: ExplosionLaw, hull: number, full: number):
   return hull / full < law.below ? Math.floor((100 * (full - hull)) / full) : 0;
 }
 
-/** [OG9] The chance that goes with `explosionPercent`. */
-export function explosionChance(law: ExplosionLaw, percent: number): number {
-  return percent >= law.outcomes ? 1 : percent / law.outcomes;
+/** [OG9] Multiplies the chance in a cell by that of coming through a roll of this `explosionPercent`. */
+export function comeThrough(law: ExplosionLaw, percent: number, chances: Float64Array, at: number): void {
+  const survived = percent >= law.outcomes ? 0 : 1 - percent / law.outcomes;
+  chances[at] = (chances[at] as number) * survived;
 }
 
 /** [OG9] Rolls one of the outcomes. */
 export function explodes(stream: Stream, law: ExplosionLaw, percent: number): boolean {
   for (;;) {
-    const word = stream.next() >>> 1;
+    const word = stream.nextSigned() >>> 1;
     if (word < law.words) return word < percent * law.wordsPerOutcome;
   }
 }

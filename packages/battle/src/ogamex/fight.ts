@@ -63,11 +63,18 @@ function shuffle(stream: Stream, order: Int32Array): void {
 /** [OG3] Both sides fire with what stood when the round began, then the destroyed are removed. */
 export function fightOgamexRound(stream: Stream, { fleets, phases }: OgamexFight): void {
   const [attackers, defenders] = fleets;
-  for (const fleet of fleets) {
-    for (const squadron of fleet.squadrons) squadron.slots = squadron.standing;
-  }
+  takeSlots(attackers);
+  takeSlots(defenders);
   firePhase(stream, phases[0], attackers, defenders);
   firePhase(stream, phases[1], defenders, attackers);
   cleanFleet(attackers);
   cleanFleet(defenders);
+}
+
+/** [OG3] Whoever stands has a slot for the whole round. */
+function takeSlots({ squadrons }: Fleet): void {
+  for (let i = 0; i < squadrons.length; i++) {
+    const squadron = squadrons[i] as Squadron;
+    squadron.slots = squadron.standing;
+  }
 }

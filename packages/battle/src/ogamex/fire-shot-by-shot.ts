@@ -65,7 +65,7 @@ export function fireShotByShot(stream: Stream, rules: PhaseRules, shooters: Flee
         continue;
       }
       let roll = (words[next++] as number) >>> 1;
-      while (roll >= outOfReach) roll = stream.next() >>> 1;
+      while (roll >= outOfReach) roll = stream.nextSigned() >>> 1;
       if (roll >= chance * perPart) left -= 1;
     }
   }

@@ -34,7 +34,8 @@ export function resetShares(shares: readonly ForceShare[]): void {
  * equally likely: a hypergeometric draw for each force, round by round, whether anybody watches or not.
  */
 export function shareLosses(stream: Stream, shares: readonly ForceShare[]): void {
-  for (const { squadron, standing } of shares) {
+  for (let type = 0; type < shares.length; type++) {
+    const { squadron, standing } = shares[type] as ForceShare;
     if (standing.length === 1) {
       standing[0] = squadron.standing;
       continue;

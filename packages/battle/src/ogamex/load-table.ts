@@ -1,10 +1,16 @@
-import { exp, logPoissonProbability, type Stream, uniform } from "@holomap/determinism";
+import { expAt, logPoissonProbabilityAt, type Stream, uniformAt } from "@holomap/determinism";
 
 const NEGLIGIBLE = 1e-30;
 
+// Cells of `work`: the chance of the likeliest load; a number drawn.
+const AT_MODE = 0;
+const DRAWN = 1;
+const work = new Float64Array(2);
+
 /** The Poisson law of the hits on one ship, tabulated where it can matter; filled again and again. */
 export class LoadTable {
-  mean = 0;
+  /** The mean it was filled with, alone in its array: a number that changes is not put into a box there. */
+  readonly mean: Float64Array = new Float64Array(1);
   /** The fewest hits that can matter, and the number of entries from there. */
   first = 0;
   length = 0;
@@ -12,10 +18,14 @@ export class LoadTable {
   atLeast: Float64Array = new Float64Array(64);
   more: Float64Array = new Float64Array(64);
 
-  /** Tabulates the law with this mean, positive and at most a million. */
-  fill(mean: number): void {
+  /** Tabulates the law with the mean it has, positive and at most a million. */
+  fill(): void {
+    const mean = this.mean[0] as number;
     const mode = Math.floor(mean);
-    const atMode = exp(logPoissonProbability(mode, mean));
+    work[AT_MODE] = mean;
+    logPoissonProbabilityAt(mode, work, AT_MODE);
+    expAt(work, AT_MODE);
+    const atMode = work[AT_MODE];
     let first = mode;
     for (let chance = atMode; first > 0 && chance > NEGLIGIBLE; first--) chance *= first / mean;
     let last = mode;
@@ -43,7 +53,6 @@ export class LoadTable {
       atLeast[i] = tail;
       more[i] = after / tail;
     }
-    this.mean = mean;
     this.first = first;
     this.length = length;
   }
@@ -51,7 +60,8 @@ export class LoadTable {
   /** Draws the hits on one ship that takes at least entry `from` of the table; returns an entry. */
   drawFrom(stream: Stream, from: number): number {
     const { atLeast, length } = this;
-    const level = uniform(stream) * (atLeast[from] as number);
+    uniformAt(stream, work, DRAWN);
+    const level = (work[DRAWN] as number) * (atLeast[from] as number);
     let low = from;
     if (length < 48) {
       while (low + 1 < length && (atLeast[low + 1] as number) > level) low += 1;

@@ -1,4 +1,4 @@
-import { negativeBinomial, type Stream } from "@holomap/determinism";
+import { negativeBinomialAt, type Stream } from "@holomap/determinism";
 import { type CohortStrike, loadCohorts, storeCohorts, strikeCohorts } from "./strike-cohorts.ts";
 import { fireShotByShot } from "./fire-shot-by-shot.ts";
 import type { PhaseRules } from "./phase-rules.ts";
@@ -13,13 +13,15 @@ export function firePhase(stream: Stream, rules: PhaseRules, shooters: Fleet, ta
     return;
   }
   drawHits(stream, rules, shooters, targets);
-  for (let j = 0; j < targets.squadrons.length; j++) strikeSquadron(stream, rules, { shooters, targets, j });
+  for (let j = 0; j < targets.squadrons.length; j++) strikeSquadron(stream, rules, shooters, targets, j);
 }
 
 /** [OG4] Removes the destroyed units of a side and restores the shields of the others. */
 export function cleanFleet(fleet: Fleet): void {
+  const { squadrons } = fleet;
   let standing = 0;
-  for (const squadron of fleet.squadrons) {
+  for (let i = 0; i < squadrons.length; i++) {
+    const squadron = squadrons[i] as Squadron;
     if (squadron.apart) cleanPlaces(fleet, squadron);
     standing += squadron.standing;
   }
@@ -34,7 +36,10 @@ function fewShots(rules: PhaseRules, shooters: Fleet, targets: Fleet): boolean {
   const types = targets.squadrons.length;
   const fixed = 3 * targets.standing;
   const perShooter = 150 + 100 * types;
-  for (const target of targets.squadrons) if (!target.apart && target.slots > 0) return false;
+  for (let j = 0; j < types; j++) {
+    const target = targets.squadrons[j] as Squadron;
+    if (!target.apart && target.slots > 0) return false;
+  }
   // Mostly the longest chains settle it.
   if (13 * shooters.standing * rules.longestChain + fixed < perShooter) return true;
   if (13 * shooters.standing + fixed > shooters.squadrons.length * perShooter) return false;
@@ -44,18 +49,24 @@ function fewShots(rules: PhaseRules, shooters: Fleet, targets: Fleet): boolean {
     const { slots } = shooters.squadrons[i] as Squadron;
     if (slots === 0) continue;
     firing += 1;
-    shots += slots / (1 - weightOfAnother(rules, targets, i) / (targets.standing * rules.quantum));
+    weighAnother(rules, targets, i);
+    shots += slots / (1 - (work[WEIGHT] as number) / (targets.standing * rules.quantum));
   }
   return 13 * shots + fixed < firing * perShooter;
 }
 
-/** The chance that a shot of this type is followed by another, times slots times quantum: a whole number. */
-function weightOfAnother({ again }: PhaseRules, { squadrons }: Fleet, shooter: number): number {
+// Cells of `work`: the chance of a shot to be followed by another, times slots times quantum; a chance at hand.
+const WEIGHT = 0;
+const CHANCE = 1;
+const work = new Float64Array(2);
+
+/** Works out the weight of another shot for shots of this type: a whole number. */
+function weighAnother({ again }: PhaseRules, { squadrons }: Fleet, shooter: number): void {
   const row = shooter * squadrons.length;
   let sum = 0;
   for (let j = 0; j < squadrons.length; j++)
     sum += (squadrons[j] as Squadron).slots * (again[row + j] as number);
-  return sum;
+  work[WEIGHT] = sum;
 }
 
 /** Draws how many shots of each type hit each type: all chains of rapid fire at once. */
@@ -69,9 +80,11 @@ function drawHits(stream: Stream, rules: PhaseRules, shooters: Fleet, targets: F
     hits.fill(0, row, row + types);
     if (count === 0) continue;
     // Shots before the last of a chain fall on types in proportion to slots × chance of another, last ones to slots × (1 − that).
-    let moreWeight = weightOfAnother(rules, targets, i);
+    weighAnother(rules, targets, i);
+    let moreWeight = work[WEIGHT] as number;
     let lastWeight = standing * quantum - moreWeight;
-    let more = moreWeight === 0 ? 0 : negativeBinomial(stream, count, lastWeight / (standing * quantum));
+    work[CHANCE] = lastWeight / (standing * quantum);
+    let more = moreWeight === 0 ? 0 : negativeBinomialAt(stream, count, work, CHANCE);
     let last = count;
     for (let j = 0; j < types && (more > 0 || last > 0); j++) {
       const { slots } = squadrons[j] as Squadron;
@@ -79,8 +92,10 @@ function drawHits(stream: Stream, rules: PhaseRules, shooters: Fleet, targets: F
       const chance = again[row + j] as number;
       const weight = slots * chance;
       const finalWeight = slots * (quantum - chance);
-      const onward = more === 0 || weight === 0 ? 0 : quickBinomial(stream, more, weight / moreWeight);
-      const ending = last === 0 ? 0 : quickBinomial(stream, last, finalWeight / lastWeight);
+      work[CHANCE] = weight / moreWeight;
+      const onward = more === 0 || weight === 0 ? 0 : quickBinomial(stream, more, work, CHANCE);
+      work[CHANCE] = finalWeight / lastWeight;
+      const ending = last === 0 ? 0 : quickBinomial(stream, last, work, CHANCE);
       more -= onward;
       last -= ending;
       moreWeight -= weight;
@@ -90,14 +105,8 @@ function drawHits(stream: Stream, rules: PhaseRules, shooters: Fleet, targets: F
   }
 }
 
-interface Aim {
-  readonly shooters: Fleet;
-  readonly targets: Fleet;
-  readonly j: number;
-}
-
 /** Lets the hits on one type fall, shooters in their order; neighbours of equal attack fire as one. */
-function strikeSquadron(stream: Stream, rules: PhaseRules, { shooters, targets, j }: Aim): void {
+function strikeSquadron(stream: Stream, rules: PhaseRules, shooters: Fleet, targets: Fleet, j: number): void {
   const { strike, hits } = rules;
   const target = targets.squadrons[j] as Squadron;
   const types = targets.squadrons.length;

@@ -58,10 +58,18 @@ export function takePlaces(fleet: Fleet, count: number): number {
 
 /** [OG4] Removes the destroyed of a squadron whose ships have their own places, and restores the shields of the others. */
 export function cleanPlaces(fleet: Fleet, squadron: Squadron): void {
-  const { points, hulls } = fleet;
-  const base = squadron.base | 0;
-  const end = (base + squadron.slots) | 0;
-  const shield = squadron.shield | 0;
+  const { base, slots, shield } = squadron;
+  squadron.standing = closeRanks(fleet.points, fleet.hulls, base | 0, (base + slots) | 0, shield | 0) - base;
+}
+
+/** Moves those with points left to the front, with full shields; returns the first place behind them. */
+function closeRanks(
+  points: Int32Array,
+  hulls: Int32Array,
+  base: number,
+  end: number,
+  shield: number,
+): number {
   let to = base;
   // Without a branch: which ship is destroyed cannot be foreseen.
   for (let from = base; from < end; from++) {
@@ -73,5 +81,5 @@ export function cleanPlaces(fleet: Fleet, squadron: Squadron): void {
     points[to] = (hull + shield) | 0;
     to = (to + ((0 - left) >>> 31)) | 0;
   }
-  squadron.standing = to - base;
+  return to;
 }

@@ -1,6 +1,6 @@
-import { integerBelow, poisson, type Stream } from "@holomap/determinism";
+import { integerBelow, poissonAt, type Stream } from "@holomap/determinism";
 import { Conditions } from "./conditions.ts";
-import { explosionChance, type ExplosionLaw, explosionPercent } from "./explosion.ts";
+import { comeThrough, type ExplosionLaw, explosionPercent } from "./explosion.ts";
 import { LoadTable } from "./load-table.ts";
 import { quickBinomial } from "./quick-binomial.ts";
 import type { Squadron } from "./squadron.ts";
@@ -30,6 +30,10 @@ const MOST_SINGLE_HITS = 64;
 const GREATEST_LOAD = 1_000_000;
 
 const slotRoom = new Float64Array(MOST_SINGLE_HITS);
+// Cells of `work`: the chance to come through the rolls for some hits; a mean.
+const SURVIVING = 0;
+const MEAN = 1;
+const work = new Float64Array(2);
 
 /** Room for striking any squadron, to be used again and again. */
 export function createCohortStrike(): CohortStrike {
@@ -96,7 +100,8 @@ export function strikeCohorts(
       return;
     }
     const part = Math.min(left, target.slots * GREATEST_LOAD);
-    strike.table.fill((part - 3 * Math.sqrt(part)) / target.slots);
+    strike.table.mean[0] = (part - 3 * Math.sqrt(part)) / target.slots;
+    strike.table.fill();
     left -= poissonHits(stream, law, strike, target, attack, left);
   }
 }
@@ -125,7 +130,8 @@ function poissonHits(
   const size = conditions.size;
   strike.cost += 300 + 10 * size + 4 * table.length;
   strike.dying = 0;
-  strike.hits = poisson(stream, table.mean * (target.slots - strike.alive));
+  work[MEAN] = (table.mean[0] as number) * (target.slots - strike.alive);
+  strike.hits = poissonAt(stream, work, MEAN);
   for (let row = 0; row < size; row++) {
     if ((conditions.counts[row] as number) > 0) strikeRow(stream, law, strike, target, attack, row);
   }
@@ -161,9 +167,10 @@ function strikeRow(
   }
   const free =
     hull < safe ? 0 : attack === 0 ? Infinity : before < safe ? 0 : Math.floor((before - safe) / attack);
-  const few = 3 + 2 * Math.sqrt(table.mean);
+  const few = 3 + 2 * Math.sqrt(table.mean[0] as number);
   let rest = count;
-  let surviving = first > free ? survivingHits(law, target, before, hull, attack, free, first) : 1;
+  work[SURVIVING] = 1;
+  if (first > free) surviveHits(law, target, before, hull, attack, free, first);
   for (let i = 0; rest > 0; i++) {
     if (i >= mortal) {
       doomed[i] = (doomed[i] as number) + rest;
@@ -173,18 +180,18 @@ function strikeRow(
     const points = hits === 0 ? before : before - hits * attack;
     if (i > 0 && hits > free) {
       const percent = explosionPercent(law, points < hull ? points : hull, full);
-      surviving *= 1 - explosionChance(law, percent);
+      comeThrough(law, percent, work, SURVIVING);
     }
     if (rest <= few && i > 0) {
       singleShips(stream, law, strike, target, attack, row, rest, i);
       return;
     }
-    const beyond = i + 1 < length ? quickBinomial(stream, rest, more[i] as number) : 0;
+    const beyond = i + 1 < length ? quickBinomial(stream, rest, more, i) : 0;
     const here = rest - beyond;
     rest = beyond;
     if (here === 0) continue;
     strike.hits += here * hits;
-    const alive = surviving === 1 ? here : surviving === 0 ? 0 : quickBinomial(stream, here, surviving);
+    const alive = quickBinomial(stream, here, work, SURVIVING);
     strike.dying += here - alive;
     strike.cost += 70;
     if (alive === 0) continue;
@@ -194,8 +201,8 @@ function strikeRow(
   }
 }
 
-/** The chance to come through the rolls of hits `free` + 1 to `hits`. */
-function survivingHits(
+/** Multiplies the chance at hand by that of coming through the rolls of hits `free` + 1 to `hits`. */
+function surviveHits(
   law: ExplosionLaw,
   target: Squadron,
   before: number,
@@ -203,14 +210,12 @@ function survivingHits(
   attack: number,
   free: number,
   hits: number,
-): number {
-  let surviving = 1;
-  for (let hit = free + 1; hit <= hits && surviving > 0; hit++) {
+): void {
+  for (let hit = free + 1; hit <= hits && (work[SURVIVING] as number) > 0; hit++) {
     const points = before - hit * attack;
     const percent = explosionPercent(law, points < hull ? points : hull, target.hull);
-    surviving *= 1 - explosionChance(law, percent);
+    comeThrough(law, percent, work, SURVIVING);
   }
-  return surviving;
 }
 
 /** Draws the hits on each of some ships of a row that take at least entry `from` of the table. */
@@ -254,7 +259,7 @@ function countDoomed(stream: Stream, strike: CohortStrike): number {
     rest += here;
     all += here;
     if (rest === 0) continue;
-    const beyond = i + 1 < length ? quickBinomial(stream, rest, more[i] as number) : 0;
+    const beyond = i + 1 < length ? quickBinomial(stream, rest, more, i) : 0;
     strike.hits += (rest - beyond) * (first + i);
     strike.cost += 25;
     rest = beyond;

@@ -127,6 +127,9 @@ function rollExplosions(
   dice.next = next;
 }
 
+/** The chance that a hit falls on the next ship. */
+const work = new Float64Array(1);
+
 /** Each ship takes its binomial share of the hits left. */
 function strikeShipByShip(
   stream: Stream,
@@ -140,7 +143,8 @@ function strikeShipByShip(
   const { base, slots } = target;
   let left = hits;
   for (let i = 0; i < slots && left > 0; i++) {
-    const share = quickBinomial(stream, left, 1 / (slots - i));
+    work[0] = 1 / (slots - i);
+    const share = quickBinomial(stream, left, work, 0);
     left -= share;
     const at = base + i;
     const before = points[at] as number;

@@ -1,23 +1,31 @@
 const view = new DataView(new ArrayBuffer(8));
 
-/** The fraction m of x = m * 2^e with 1 <= m < 2, for a normal x > 0; `exponentOf` gives e. */
-export function fractionOf(x: number): number {
-  view.setFloat64(0, x);
-  view.setUint32(0, (view.getUint32(0) & 0xfffff) | 0x3ff00000);
-  return view.getFloat64(0);
+/** 2^k for k from -1023 to 1023, at k + 1023. */
+const POWERS = new Float64Array(2047);
+POWERS[1023] = 1;
+for (let k = 1; k <= 1023; k++) {
+  POWERS[1023 + k] = 2 * (POWERS[1022 + k] as number);
+  POWERS[1023 - k] = 0.5 * (POWERS[1024 - k] as number);
 }
 
-/** The exponent e of x = m * 2^e with 1 <= m < 2, for a normal x > 0. */
-export function exponentOf(x: number): number {
+/** Splits the normal x > 0 in the cell into m * 2^e with 1 <= m < 2: leaves m in the cell and returns e. */
+export function splitAt(cells: Float64Array, at: number): number {
+  const x = cells[at] as number;
   view.setFloat64(0, x);
-  return (view.getUint32(0) >>> 20) - 1023;
+  const e = (view.getUint32(0) >>> 20) - 1023;
+  cells[at] = x * (POWERS[1023 - e] as number);
+  return e;
+}
+
+/** Multiplies the y in the cell, 0.5 <= y < 2, by 2^k, rounded once, for any whole k. */
+export function scaleAt(cells: Float64Array, at: number, k: number): void {
+  const y = cells[at] as number;
+  cells[at] = k > 1023 || k < -1020 ? scale(y, k) : y * (POWERS[k + 1023] as number);
 }
 
 /** Exactly 2^k for a whole k from -1022 to 1023. */
 export function powerOfTwo(k: number): number {
-  view.setUint32(0, (k + 1023) << 20);
-  view.setUint32(4, 0);
-  return view.getFloat64(0);
+  return POWERS[k + 1023] as number;
 }
 
 /** y * 2^k, rounded once, for 0.5 <= y < 2 and any whole k. */

@@ -37,11 +37,21 @@ function logGammaNearTwo(z: number): number {
   return z * (ONE_MINUS_EULER + sum);
 }
 
-/** log gamma(x) less its Stirling formula, by the series in 1/x with Bernoulli numbers; below 1e-16 off for x >= 10. */
+/** log gamma(x) less its Stirling formula; below 1e-16 off for x >= 10. */
 function stirlingSeries(x: number): number {
+  work[0] = x;
+  stirlingSeriesAt(work, 0);
+  return work[0];
+}
+
+const work = new Float64Array(1);
+
+/** Replaces the x in the cell by its Stirling series, which is in 1/x with Bernoulli numbers. */
+function stirlingSeriesAt(cells: Float64Array, at: number): void {
+  const x = cells[at] as number;
   const z = 1 / (x * x);
   const tail = 1 / 1188 - z * (691 / 360360 - z * (1 / 156 - z * (3617 / 122400)));
-  return (1 / 12 - z * (1 / 360 - z * (1 / 1260 - z * (1 / 1680 - z * tail)))) / x;
+  cells[at] = (1 / 12 - z * (1 / 360 - z * (1 / 1260 - z * (1 / 1680 - z * tail)))) / x;
 }
 
 /** log(n!) for a whole n >= 0, within 1e-13 relative. */
@@ -50,13 +60,18 @@ export function logFactorial(n: number): number {
   return n < SMALL_FACTORIALS.length ? (SMALL_FACTORIALS[n] as number) : logGamma(n + 1);
 }
 
-/** log(n!) - [(n + 1/2) log n - n + log(2 pi) / 2] for a whole n >= 1, exact to 1e-16 also where n! itself has lost its digits. */
-export function stirlingError(n: number): number {
-  return n < SMALL_STIRLING_ERRORS.length ? (SMALL_STIRLING_ERRORS[n] as number) : stirlingSeries(n);
+/**
+ * Replaces the whole n >= 1 in the cell by log(n!) - [(n + 1/2) log n - n + log(2 pi) / 2], exact to 1e-16 also where n! itself
+ * has lost its digits.
+ */
+export function stirlingErrorAt(cells: Float64Array, at: number): void {
+  const n = cells[at] as number;
+  if (n < SMALL_STIRLING_ERRORS.length) cells[at] = SMALL_STIRLING_ERRORS[n | 0] as number;
+  else stirlingSeriesAt(cells, at);
 }
 
 const SMALL_FACTORIALS: readonly number[] = Array.from({ length: 256 }, (_, n) => logGamma(n + 1));
 
-const SMALL_STIRLING_ERRORS: readonly number[] = SMALL_FACTORIALS.slice(0, 16).map((value, n) =>
+const SMALL_STIRLING_ERRORS: Float64Array = Float64Array.from(SMALL_FACTORIALS.slice(0, 16), (value, n) =>
   n === 0 ? 0 : n >= 10 ? stirlingSeries(n) : value - ((n + 0.5) * log(n) - n + HALF_LOG_TWO_PI),
 );

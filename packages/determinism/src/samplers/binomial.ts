@@ -1,30 +1,49 @@
 import { requireCount, requireProbability } from "../arguments.ts";
-import { exp, log, log1p } from "../math/exponential.ts";
-import { logBinomialProbability } from "../math/probabilities.ts";
+import { expAt, log1pAt, logAt } from "../math/exponential.ts";
+import { logBinomialProbabilityAt } from "../math/probabilities.ts";
 import type { Stream } from "../stream.ts";
-import { uniform } from "./uniform.ts";
+import { uniformAt } from "./uniform.ts";
+
+// Cells of `work`: p, 1 - p and a logarithm, as `logBinomialProbabilityAt` has them; a number drawn; another logarithm.
+const P = 0;
+const Q = 1;
+const CHANCE = 2;
+const DRAWN = 3;
+const HEIGHT = 4;
+const work = new Float64Array(5);
 
 /** How many of n independent trials succeed, each with chance p. */
 export function binomial(stream: Stream, n: number, p: number): number {
+  work[P] = p;
+  return binomialAt(stream, n, work, P);
+}
+
+/** As `binomial`, with the chance p in a cell: allocates nothing, whether it is inlined or not. */
+export function binomialAt(stream: Stream, n: number, chances: Float64Array, at: number): number {
   requireCount("n", n);
-  requireProbability("p", p);
+  const p = chances[at] as number;
+  if (!(p >= 0 && p <= 1)) requireProbability("p", p);
   if (n === 0 || p === 0) return 0;
   if (p === 1) return n;
-  return p <= 0.5 ? rareSuccesses(stream, n, p) : n - rareSuccesses(stream, n, 1 - p);
+  work[P] = p <= 0.5 ? p : 1 - p;
+  const rare = n * work[P] < 10 ? byInversion(stream, n) : byRejection(stream, n);
+  return p <= 0.5 ? rare : n - rare;
 }
 
-function rareSuccesses(stream: Stream, n: number, p: number): number {
-  return n * p < 10 ? byInversion(stream, n, p) : byRejection(stream, n, p);
-}
-
-/** Walks up the distribution function from 0; for n p < 10. */
-function byInversion(stream: Stream, n: number, p: number): number {
+/** Walks up the distribution function from 0; for the p in `work`, with n p < 10. */
+function byInversion(stream: Stream, n: number): number {
+  const p = work[P] as number;
   const odds = p / (1 - p);
-  const none = exp(n * log1p(-p));
+  work[CHANCE] = -p;
+  log1pAt(work, CHANCE);
+  work[CHANCE] = n * work[CHANCE];
+  expAt(work, CHANCE);
+  const none = work[CHANCE];
   // Beyond 110 lie less than 1e-70 of the chances: only rounding leads there, and is drawn again.
   const last = Math.min(n, 110);
   for (;;) {
-    let rest = uniform(stream);
+    uniformAt(stream, work, DRAWN);
+    let rest = work[DRAWN] as number;
     let chance = none;
     for (let k = 0; k <= last; k++) {
       if (rest < chance) return k;
@@ -34,9 +53,11 @@ function byInversion(stream: Stream, n: number, p: number): number {
   }
 }
 
-/** BTRS: W. Hörmann, "The generation of binomial random variates" (1993); for n p >= 10 and p <= 1/2. */
-function byRejection(stream: Stream, n: number, p: number): number {
+/** BTRS: W. Hörmann, "The generation of binomial random variates" (1993); for the p in `work`, with n p >= 10 and p <= 1/2. */
+function byRejection(stream: Stream, n: number): number {
+  const p = work[P] as number;
   const q = 1 - p;
+  work[Q] = q;
   const variance = n * p * q;
   const deviation = Math.sqrt(variance);
   const mode = Math.floor((n + 1) * p);
@@ -49,13 +70,17 @@ function byRejection(stream: Stream, n: number, p: number): number {
   const certain = 0.92 - 4.2 / b;
   let atMode = NaN;
   for (;;) {
-    const v = uniform(stream);
-    const u = uniform(stream) - 0.5;
+    uniformAt(stream, work, DRAWN);
+    const v = work[DRAWN] as number;
+    uniformAt(stream, work, DRAWN);
+    const u = (work[DRAWN] as number) - 0.5;
     const edge = 0.5 - Math.abs(u);
     const k = base + Math.floor(((2 * a) / edge + b) * u + offset);
     if (edge >= 0.07 && v <= certain) return k;
     if (!(k >= 0 && k <= n)) continue;
-    const logHeight = log((v * (2.83 + 5.1 / b) * deviation) / (a / (edge * edge) + b));
+    work[HEIGHT] = (v * (2.83 + 5.1 / b) * deviation) / (a / (edge * edge) + b);
+    logAt(work, HEIGHT);
+    const logHeight = work[HEIGHT];
     // Squeeze of BTPE (Kachitvichyanukul and Schmeiser 1988): bounds on the log ratio that settle most draws cheaply.
     const far = Math.abs(k - mode);
     if (far < variance / 2 - 1) {
@@ -64,7 +89,11 @@ function byRejection(stream: Stream, n: number, p: number): number {
       if (logHeight < bell - slack) return k;
       if (logHeight > bell + slack) continue;
     }
-    if (atMode !== atMode) atMode = logBinomialProbability(mode, n, p, q);
-    if (logHeight <= logBinomialProbability(k, n, p, q) - atMode) return k;
+    if (atMode !== atMode) {
+      logBinomialProbabilityAt(mode, n, work, P);
+      atMode = work[CHANCE] as number;
+    }
+    logBinomialProbabilityAt(k, n, work, P);
+    if (logHeight <= (work[CHANCE] as number) - atMode) return k;
   }
 }

@@ -1,8 +1,15 @@
 import { requireCount } from "../arguments.ts";
-import { exp, log } from "../math/exponential.ts";
-import { logHypergeometricProbability } from "../math/probabilities.ts";
+import { expAt, logAt } from "../math/exponential.ts";
+import { logHypergeometricProbabilityAt } from "../math/probabilities.ts";
 import type { Stream } from "../stream.ts";
-import { uniform, uniformPositive } from "./uniform.ts";
+import { uniformAt, uniformPositiveAt } from "./uniform.ts";
+
+// Cells of `work`: two numbers drawn; a chance or its logarithm; another logarithm.
+const DRAWN = 0;
+const DIVISOR = 1;
+const CHANCE = 2;
+const HEIGHT = 3;
+const work = new Float64Array(4);
 
 /** How many successes are among `draws` taken without return from a population that holds `successes` of them. */
 export function hypergeometric(stream: Stream, population: number, successes: number, draws: number): number {
@@ -31,12 +38,15 @@ function fewAmongTaken(stream: Stream, population: number, few: number, taken: n
 
 /** Walks up the distribution function from 0; for a mean below 10. */
 function byInversion(stream: Stream, population: number, few: number, taken: number): number {
-  const none = exp(logHypergeometricProbability(0, population, few, taken));
+  logHypergeometricProbabilityAt(0, population, few, taken, work, CHANCE);
+  expAt(work, CHANCE);
+  const none = work[CHANCE] as number;
   const others = population - few - taken;
   // Beyond 110 lie less than 1e-70 of the chances: only rounding leads there, and is drawn again.
   const last = Math.min(few, taken, 110);
   for (;;) {
-    let rest = uniform(stream);
+    uniformAt(stream, work, DRAWN);
+    let rest = work[DRAWN] as number;
     let chance = none;
     for (let k = 0; k <= last; k++) {
       if (rest < chance) return k;
@@ -63,12 +73,18 @@ function byRejection(stream: Stream, population: number, few: number, taken: num
   const base = Math.floor(mean + 0.5);
   const offset = mean + 0.5 - base;
   const mode = Math.floor((taken + 1) * ((few + 1) / (population + 2)));
-  const atMode = logHypergeometricProbability(mode, population, few, taken);
+  logHypergeometricProbabilityAt(mode, population, few, taken, work, CHANCE);
+  const atMode = work[CHANCE] as number;
   const last = Math.min(few, taken);
   for (;;) {
-    const u = uniformPositive(stream);
-    const k = base + Math.floor(offset + (width * (uniform(stream) - 0.5)) / u);
+    uniformPositiveAt(stream, work, DIVISOR);
+    uniformAt(stream, work, DRAWN);
+    const u = work[DIVISOR] as number;
+    const k = base + Math.floor(offset + (width * ((work[DRAWN] as number) - 0.5)) / u);
     if (!(k >= 0 && k <= last)) continue;
-    if (2 * log(u) <= logHypergeometricProbability(k, population, few, taken) - atMode) return k;
+    work[HEIGHT] = u;
+    logAt(work, HEIGHT);
+    logHypergeometricProbabilityAt(k, population, few, taken, work, CHANCE);
+    if (2 * work[HEIGHT] <= (work[CHANCE] as number) - atMode) return k;
   }
 }

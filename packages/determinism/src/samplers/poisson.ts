@@ -1,24 +1,47 @@
 import { requireNonNegative } from "../arguments.ts";
-import { exp, log } from "../math/exponential.ts";
-import { logPoissonProbability } from "../math/probabilities.ts";
+import { expAt, logAt } from "../math/exponential.ts";
+import { logPoissonProbabilityAt } from "../math/probabilities.ts";
 import type { Stream } from "../stream.ts";
-import { uniform } from "./uniform.ts";
+import { uniformAt } from "./uniform.ts";
+
+// Cells of `work`: the mean; a number drawn; a chance or its logarithm; another logarithm.
+const MEAN = 0;
+const DRAWN = 1;
+const CHANCE = 2;
+const HEIGHT = 3;
+const work = new Float64Array(4);
 
 const LARGEST_MEAN = 4503599627370496; // 2^52: every count drawn stays a safe integer
 
 /** How many independent rare events happen where `mean` are expected; the mean is at most 2^52. */
 export function poisson(stream: Stream, mean: number): number {
-  requireNonNegative("mean", mean);
-  if (mean > LARGEST_MEAN) throw new RangeError(`mean must be at most 2^52, got ${mean}`);
-  if (mean === 0) return 0;
-  return mean < 10 ? byInversion(stream, mean) : byRejection(stream, mean);
+  work[MEAN] = mean;
+  return poissonAt(stream, work, MEAN);
 }
 
-/** Walks up the distribution function from 0. */
-function byInversion(stream: Stream, mean: number): number {
-  const none = exp(-mean);
+/** As `poisson`, with the mean in a cell: allocates nothing, whether it is inlined or not. */
+export function poissonAt(stream: Stream, means: Float64Array, at: number): number {
+  const mean = means[at] as number;
+  if (!(mean >= 0 && mean <= LARGEST_MEAN)) refuseMean(mean);
+  if (mean === 0) return 0;
+  work[MEAN] = mean;
+  return mean < 10 ? byInversion(stream) : byRejection(stream);
+}
+
+function refuseMean(mean: number): never {
+  requireNonNegative("mean", mean);
+  throw new RangeError(`mean must be at most 2^52, got ${mean}`);
+}
+
+/** Walks up the distribution function from 0; for the mean in `work`. */
+function byInversion(stream: Stream): number {
+  const mean = work[MEAN] as number;
+  work[CHANCE] = -mean;
+  expAt(work, CHANCE);
+  const none = work[CHANCE];
   for (;;) {
-    let rest = uniform(stream);
+    uniformAt(stream, work, DRAWN);
+    let rest = work[DRAWN] as number;
     let chance = none;
     // Beyond 110 lie less than 1e-70 of the chances: only rounding leads there, and is drawn again.
     for (let k = 0; k <= 110; k++) {
@@ -30,7 +53,8 @@ function byInversion(stream: Stream, mean: number): number {
 }
 
 /** PTRS: W. Hörmann, "The transformed rejection method for generating Poisson random variables" (1993); for a mean of at least 10. */
-function byRejection(stream: Stream, mean: number): number {
+function byRejection(stream: Stream): number {
+  const mean = work[MEAN] as number;
   const b = 0.931 + 2.53 * Math.sqrt(mean);
   const a = -0.059 + 0.02483 * b;
   const scale = 1.1239 + 1.1328 / (b - 3.4);
@@ -39,12 +63,18 @@ function byRejection(stream: Stream, mean: number): number {
   const base = Math.floor(centre);
   const offset = centre - base;
   for (;;) {
-    const v = uniform(stream);
-    const u = uniform(stream) - 0.5;
+    uniformAt(stream, work, DRAWN);
+    const v = work[DRAWN] as number;
+    uniformAt(stream, work, DRAWN);
+    const u = (work[DRAWN] as number) - 0.5;
     const edge = 0.5 - Math.abs(u);
     const k = base + Math.floor(((2 * a) / edge + b) * u + offset);
     if (edge >= 0.07 && v <= certain) return k;
     if (!(k >= 0) || (edge < 0.013 && v > edge)) continue;
-    if (log((v * scale) / (a / (edge * edge) + b)) <= logPoissonProbability(k, mean)) return k;
+    work[HEIGHT] = (v * scale) / (a / (edge * edge) + b);
+    logAt(work, HEIGHT);
+    work[CHANCE] = mean;
+    logPoissonProbabilityAt(k, work, CHANCE);
+    if (work[HEIGHT] <= work[CHANCE]) return k;
   }
 }

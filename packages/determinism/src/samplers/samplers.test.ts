@@ -337,9 +337,10 @@ describe("whole numbers below a bound", () => {
   });
 
   test("a chance far below 2^-53 is met by the one stream word pattern that stands for it", () => {
-    const zeros: Stream = { next: () => 0 };
+    const zeros: Stream = { next: () => 0, nextSigned: () => 0 };
     const words = [0, 2 ** 31, 0];
-    const almost: Stream = { next: () => words.shift() ?? 0 };
+    const next = () => words.shift() ?? 0;
+    const almost: Stream = { next, nextSigned: () => next() | 0 };
     expect(bernoulli(zeros, 1e-30)).toBe(true);
     expect(bernoulli(almost, 1e-30)).toBe(false);
   });

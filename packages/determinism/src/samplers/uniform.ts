@@ -7,14 +7,26 @@ const TWO_TO_53 = 9007199254740992;
 
 /** A number in [0, 1), each of the 2^53 multiples of 2^-53 equally likely. */
 export function uniform(stream: Stream): number {
-  const high = stream.next() >>> 5;
-  return (high * 67108864 + (stream.next() >>> 6)) / TWO_TO_53;
+  const high = stream.nextSigned() >>> 5;
+  return (high * 67108864 + (stream.nextSigned() >>> 6)) / TWO_TO_53;
+}
+
+/** Leaves a number as `uniform` draws it in a cell, where it needs no box on the heap. */
+export function uniformAt(stream: Stream, cells: Float64Array, at: number): void {
+  const high = stream.nextSigned() >>> 5;
+  cells[at] = (high * 67108864 + (stream.nextSigned() >>> 6)) / TWO_TO_53;
+}
+
+/** Leaves a number as `uniformPositive` draws it in a cell. */
+export function uniformPositiveAt(stream: Stream, cells: Float64Array, at: number): void {
+  const high = stream.nextSigned() >>> 5;
+  cells[at] = (high * 67108864 + (stream.nextSigned() >>> 6) + 0.5) / TWO_TO_53;
 }
 
 /** A number in (0, 1), never 0: for logarithms and reciprocals. */
 export function uniformPositive(stream: Stream): number {
-  const high = stream.next() >>> 5;
-  return (high * 67108864 + (stream.next() >>> 6) + 0.5) / TWO_TO_53;
+  const high = stream.nextSigned() >>> 5;
+  return (high * 67108864 + (stream.nextSigned() >>> 6) + 0.5) / TWO_TO_53;
 }
 
 /** A whole number from 0 to bound - 1, each equally likely; the bound is a whole number from 1 to 2^53. */
@@ -26,13 +38,13 @@ export function integerBelow(stream: Stream, bound: number): number {
   if (bound <= TWO_TO_32) {
     const limit = TWO_TO_32 - (TWO_TO_32 % bound);
     for (;;) {
-      const draw = stream.next();
+      const draw = stream.nextSigned() >>> 0;
       if (draw < limit) return draw % bound;
     }
   }
   const limit = TWO_TO_53 - (TWO_TO_53 % bound);
   for (;;) {
-    const draw = (stream.next() >>> 11) * TWO_TO_32 + stream.next();
+    const draw = (stream.nextSigned() >>> 11) * TWO_TO_32 + (stream.nextSigned() >>> 0);
     if (draw < limit) return draw % bound;
   }
 }
@@ -40,7 +52,7 @@ export function integerBelow(stream: Stream, bound: number): number {
 /** Lemire's method ("Fast Random Integer Generation in an Interval", 2019); the product fits into 53 bits. */
 function belowByProduct(stream: Stream, bound: number): number {
   for (;;) {
-    const product = stream.next() * bound;
+    const product = (stream.nextSigned() >>> 0) * bound;
     const result = Math.floor(product / TWO_TO_32);
     const rest = product - result * TWO_TO_32;
     if (rest >= bound || rest >= TWO_TO_32 % bound) return result;
@@ -53,7 +65,7 @@ export function bernoulli(stream: Stream, p: number): boolean {
   if (p === 0 || p === 1) return p === 1;
   let chance = p;
   while (chance < 1 / TWO_TO_32) {
-    if (stream.next() !== 0) return false;
+    if (stream.nextSigned() !== 0) return false;
     chance *= TWO_TO_32;
   }
   return uniform(stream) < chance;
