@@ -29,9 +29,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "@holomap/determinism",
     "@holomap/scenario",
     "@holomap/simulation",
+    "vega",
+    "vega-lite",
     "yaml",
   ],
   "apps/cli": [
+    "@duckdb/node-api",
     "@holomap/battle",
     "@holomap/canon",
     "@holomap/chronicle",
@@ -40,8 +43,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "@holomap/lab",
     "@holomap/scenario",
     "@holomap/simulation",
+    "bullmq",
     "commander",
     "fastest-levenshtein",
+    "ioredis",
     "node",
   ],
 };

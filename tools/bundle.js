@@ -8,15 +8,20 @@ import { build } from "esbuild";
 
 const folder = resolve("apps/cli/bundle");
 
-/** A file that looks for others beside itself still finds them. */
+/** Packages that are loaded from node_modules when they are used: they are large, or look for files beside themselves. */
+const external = ["uplot", "vega", "vega-lite", "@duckdb/node-api", "bullmq", "ioredis"];
+const importsOfExternal = new RegExp(`\\bimport\\(("(?:${external.join("|")})")\\)`, "g");
+
+/** A file that looks for others beside itself still finds them, and one that imports when it must still can. */
 const besideItself = {
   name: "beside-itself",
   setup(bundling) {
     bundling.onLoad({ filter: /[\\/]dist[\\/].*\.js$/ }, ({ path }) => {
-      const text = readFileSync(path, "utf8");
-      if (!text.includes("import.meta.url")) return undefined;
       const url = `urlFromBundle(${JSON.stringify(relative(folder, path))})`;
-      return { contents: text.replaceAll("import.meta.url", url), loader: "js" };
+      const contents = readFileSync(path, "utf8")
+        .replaceAll("import.meta.url", url)
+        .replaceAll(importsOfExternal, "importPackage($1)");
+      return { contents, loader: "js" };
     });
   },
 };
@@ -34,9 +39,12 @@ await build({
   format: "cjs",
   platform: "node",
   target: "node20",
-  external: ["uplot"],
+  external,
   banner: {
-    js: 'const urlFromBundle = (way) => require("node:url").pathToFileURL(require("node:path").join(__dirname, way)).href;',
+    js: [
+      'const urlFromBundle = (way) => require("node:url").pathToFileURL(require("node:path").join(__dirname, way)).href;',
+      "const importPackage = module.importPackage ?? ((name) => import(name));",
+    ].join("\n"),
   },
   plugins: [besideItself],
   minifySyntax: true,

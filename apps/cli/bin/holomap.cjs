@@ -28,6 +28,8 @@ if (process.env["HOLOMAP_KEEP_CODE"] === "1") {
 }
 const bundle = new Module(filename, null);
 bundle.filename = filename;
+// A script that was compiled by hand cannot import: this file does it for it.
+bundle.importPackage = (name) => import(name);
 script.runInThisContext()(bundle.exports, Module.createRequire(filename), bundle, filename, folder);
 
 function readOrNothing(path) {

@@ -9,6 +9,36 @@ export interface Ledger {
   enter(event: CampaignEvent): void;
 }
 
+/** The kinds of events that the answers of each function depend on; all functions see the time of the last event entered. */
+const kindsRead: Readonly<Record<keyof ConditionContext, readonly CampaignEvent["kind"][]>> = {
+  holder: ["star-taken"],
+  held: ["star-taken"],
+  share: ["census"],
+  count: ["census"],
+  relation: ["war-declared", "treaty-signed"],
+  done: ["research-done"],
+  knows: ["secret-learned"],
+  happened: ["happened"],
+  days: ["happened"],
+  at: ["formation-raised", "departed", "formation-gone", "arrived"],
+  strength: ["census"],
+  mined: ["link-mined", "mines-cleared"],
+  fighting: ["battle-began", "battle-ended", "ground-war-began", "ground-war-ended"],
+  population: ["population-lost", "population-grew", "evacuated"],
+  passed: ["vote-held"],
+  year: [],
+};
+
+/** The kinds of events that a ledger must take in to answer these expressions. */
+export function kindsForExpressions(texts: readonly string[]): ReadonlySet<CampaignEvent["kind"]> {
+  const names = Object.keys(kindsRead) as (keyof ConditionContext)[];
+  return new Set(
+    names
+      .filter((name) => texts.some((text) => new RegExp(`\\b${name}\\b`).test(text)))
+      .flatMap((name) => kindsRead[name]),
+  );
+}
+
 /** A ledger at the start of a campaign of this definition, before its first event. */
 export function createLedger(definition: Definition): Ledger {
   let now = definition.startMinutes;

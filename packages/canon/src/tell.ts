@@ -1,5 +1,5 @@
 import { type Definition, tellDate } from "@holomap/scenario";
-import type { BeatComparison, CanonComparison, Verdict } from "./compare.ts";
+import type { BeatComparison, CanonComparison, Verdict } from "./comparison.ts";
 
 /** The comparison as a table for a terminal: written, simulated, verdict. Beats that cannot be seen only when asked for. */
 export function tellCanon(definition: Definition, comparison: CanonComparison, all: boolean): string {

@@ -10,6 +10,8 @@ import type { Result } from "./result.ts";
 import { readSections } from "./sections.ts";
 import type { SourceFile } from "./text/source-file.ts";
 
+export { definitionWithCanon, parseCanonFile } from "./canon-file.ts";
+
 /** What may be set otherwise than usual, above all for tests. */
 export interface ParseOptions {
   readonly limits?: Limits;

@@ -1,3 +1,4 @@
+export { type Known, drawFrom, drawWorld, knownTo } from "./belief/index.ts";
 export { type AdvanceSettings, advance } from "./campaign/advance.ts";
 export { createCampaign, engineVersion } from "./campaign/create.ts";
 export { type Engine, type EngineSettings, createEngine } from "./campaign/engine.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { smallDefinition } from "../replications/testing.ts";
-import { type PlayVerdicts, studyCanon } from "./canon-study.ts";
+import { studyCanon } from "./canon-study.ts";
+import type { PlayVerdicts } from "./play-verdicts.ts";
 
 const small = smallDefinition();
 const [first, second] = small.canon.map(({ key }) => key) as [string, string];
@@ -44,5 +45,45 @@ test("a withheld beat is shown as predicted and never scored", () => {
 });
 
 test("without plays nothing is claimed", () => {
-  expect(studyCanon(small, [])).toEqual({ runs: 0, beats: [], predicted: [], unseen: 2, matching: null });
+  expect(studyCanon(small, [])).toEqual({
+    runs: 0,
+    beats: [],
+    predicted: [],
+    unseen: 2,
+    matching: null,
+    score: null,
+    movers: null,
+  });
+});
+
+test("the figures of the plays stand beside the written one and its tolerance", () => {
+  const withFigure = {
+    ...small,
+    canon: small.canon.map((beat) =>
+      beat.key === first
+        ? {
+            ...beat,
+            measure: { see: "figure", figure: "held('sarn')", expected: 10, tolerance: 0.2 } as const,
+          }
+        : beat,
+    ),
+  };
+  const plays = Array.from(
+    { length: 20 },
+    (_, run): PlayVerdicts => ({ [first]: ["late", 9 * day, run + 1] }),
+  );
+  const told = (rows: readonly PlayVerdicts[]): unknown => studyCanon(withFigure, rows).beats[0]?.figure;
+  expect(told(plays)).toEqual({
+    expected: 10,
+    low: 8,
+    high: 12,
+    runs: 20,
+    percentiles: { p05: 1, p50: 10, p95: 19 },
+  });
+  // Rows of a play that saw no census, and rows that keep no figure.
+  expect(told([{ [first]: ["different", -1, null] }, { [first]: ["late", 9 * day] }])).toMatchObject({
+    runs: 0,
+    percentiles: null,
+  });
+  expect(studyCanon(small, [{ [first]: ["match", day] }]).beats[0]?.figure).toBeNull();
 });

@@ -1,8 +1,18 @@
+export { type BeatStudy, type CanonStudy, type FigureStudy, studyCanon } from "./canon-study.ts";
+export { dateKindOf, tellWrittenDate } from "./date-kind.ts";
+export { type HistoryScore, scoreHistory } from "./history-score.ts";
 export {
-  type BeatStudy,
-  type CanonStudy,
+  type BeatMover,
+  type Mover,
+  type MoverScreen,
+  leastPlaysForMovers,
+  screenMovers,
+} from "./movers.ts";
+export {
   type JudgedVerdict,
+  type PlayVerdict,
   type PlayVerdicts,
   judgedVerdicts,
-  studyCanon,
-} from "./canon-study.ts";
+  verdictsOf,
+} from "./play-verdicts.ts";
+export { fisherExact, shareDifference, type TwoShares } from "./share-difference.ts";

@@ -39,21 +39,39 @@ export function parseMeasures(
   const read = readYamlRows(file);
   if (!read.ok) return read;
   const { rows, issues, complain } = read.value;
-  const setting = { definition, span, keys: createKeyIndex(definition), complain };
-  const seen = new Set<string>();
-  const measures: Measure[] = [];
-  for (const row of rows) {
-    const before = issues.length;
-    const measure = measureOf(row, setting);
-    const key = row.cells.get("key");
-    if (key !== undefined && seen.has(key.text))
-      complain(key.at, "LM2", `two measures are called "${key.text}"`);
-    seen.add(key?.text ?? "");
-    if (measure !== null && issues.length === before) measures.push(measure);
-  }
+  const measures = measuresOf(rows, { definition, span, complain });
   if (issues.length > 0)
     return { ok: false, error: issues.toSorted((a, b) => a.line - b.line || a.column - b.column) };
   return { ok: true, value: measures };
+}
+
+/** The measures of some rows, wherever they stand; those with a problem are left out and complained about. */
+export function measuresOf(
+  rows: readonly YamlRow[],
+  { definition, span, complain }: Omit<Setting, "keys">,
+): readonly Measure[] {
+  let problems = 0;
+  const setting: Setting = {
+    definition,
+    span,
+    keys: createKeyIndex(definition),
+    complain: (at, rule, message, hint) => {
+      problems += 1;
+      complain(at, rule, message, hint);
+    },
+  };
+  const seen = new Set<string>();
+  const measures: Measure[] = [];
+  for (const row of rows) {
+    const before = problems;
+    const measure = measureOf(row, setting);
+    const key = row.cells.get("key");
+    if (key !== undefined && seen.has(key.text))
+      setting.complain(key.at, "LM2", `two measures are called "${key.text}"`);
+    seen.add(key?.text ?? "");
+    if (measure !== null && problems === before) measures.push(measure);
+  }
+  return measures;
 }
 
 interface Setting {

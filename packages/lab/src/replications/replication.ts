@@ -1,10 +1,12 @@
-import type { Verdict } from "@holomap/canon";
+import type { PlayVerdicts } from "../canon/play-verdicts.ts";
 import type { MeasureValue } from "../measures/measure.ts";
 
 /** One replication as its line of replications.jsonl says it. Numbers from 1. */
 export type Replication = PlayedReplication | FailedReplication;
 
 export interface PlayedReplication {
+  /** Key of the variant; left out for the setting as it is. */
+  readonly variant?: string;
   readonly replication: number;
   readonly seed: number;
   /** Hash over all events. */
@@ -12,15 +14,18 @@ export interface PlayedReplication {
   /** Minute at which it ended. */
   readonly end: number;
   readonly measures: Readonly<Record<string, MeasureValue>>;
-  /** By beat: the verdict and the minute it was seen at, -1 never. Only where canon was asked for. */
-  readonly canon?: Readonly<Record<string, readonly [Verdict, number]>>;
+  /** What was judged of each beat. Only where canon was asked for. */
+  readonly canon?: PlayVerdicts;
 }
 
 /** A replication that broke: kept with its reason, and left out of every estimate. */
 export interface FailedReplication {
+  readonly variant?: string;
   readonly replication: number;
   readonly seed: number;
   readonly error: string;
+  /** File of a save shortly before it broke, beside the rows; left out where there is none. */
+  readonly save?: string;
 }
 
 /** Seed of a replication: seed, seed + 1, seed + 2 … It depends neither on how many are played nor on who plays them. */

@@ -1,5 +1,6 @@
 import { compareWithCanon } from "@holomap/canon";
 import { commanderOf } from "@holomap/commanders";
+import type { Definition } from "@holomap/scenario";
 import {
   type Campaign,
   type CampaignEvent,
@@ -7,19 +8,25 @@ import {
   advance,
   createCampaign,
   createEngine,
+  parseSave,
 } from "@holomap/simulation";
 import { expect, test } from "vitest";
 import { builtInMeasures } from "../measures/built-in-measures.ts";
 import type { Measure } from "../measures/measure.ts";
-import { type ReplicationPlan, createReplicator } from "./play-replication.ts";
+import { type Played, type ReplicationPlan, createReplicator } from "./play-replication.ts";
 import { isPrecise, parsePrecision } from "./precision.ts";
 import { type PlayedReplication, type Replication, isPlayed, parseReplication } from "./replication.ts";
 import { originOfPlan, studyReplications } from "./replication-study.ts";
+import { createJobList } from "./job-list.ts";
 import { createSequence } from "./sequence.ts";
+import type { Variant } from "./variant.ts";
 import { smallDefinition } from "./testing.ts";
 
 const definition = smallDefinition();
-const commanders: Engine["commanderOf"] = (_, doctrine) => commanderOf(definition.doctrines[doctrine]!);
+const commanders =
+  ({ doctrines }: Definition): Engine["commanderOf"] =>
+  (_, doctrine) =>
+    commanderOf(doctrines[doctrine]!);
 const middle = definition.startMinutes + 400 * 1440;
 
 const measures: readonly Measure[] = [
@@ -40,12 +47,28 @@ function planOf(change: Partial<ReplicationPlan> = {}): ReplicationPlan {
     until: definition.untilMinutes,
     measures,
     canon: false,
+    battles: false,
     ...change,
   };
 }
 
-function played(change: Partial<ReplicationPlan>, replication = 1): PlayedReplication {
-  return createReplicator(planOf(change), commanders)(replication);
+function played(
+  change: Partial<ReplicationPlan>,
+  replication = 1,
+  variant: Variant | null = null,
+): PlayedReplication {
+  return rowOf(createReplicator(planOf(change), commanders)({ variant, replication }));
+}
+
+function rowOf({ row }: Played): PlayedReplication {
+  if (!isPlayed(row)) throw new Error(row.error);
+  return row;
+}
+
+/** Plays replications of the setting as it is, one after the other in one worker. */
+function player(change: Partial<ReplicationPlan>): (replication: number) => PlayedReplication {
+  const play = createReplicator(planOf(change), commanders);
+  return (replication) => rowOf(play({ variant: null, replication }));
 }
 
 interface Record {
@@ -55,12 +78,16 @@ interface Record {
 
 function plainPlay(seed: number, until = definition.untilMinutes): Record {
   const events: CampaignEvent[] = [];
-  const engine = createEngine({ definition, commanderOf: commanders, record: (event) => events.push(event) });
+  const engine = createEngine({
+    definition,
+    commanderOf: commanders(definition),
+    record: (event) => events.push(event),
+  });
   return { campaign: advance(engine, createCampaign(engine, seed), until), events };
 }
 
 test("replication k is the war of seed S + k - 1, whoever played what before, and measuring it changes nothing", () => {
-  const play = createReplicator(planOf({ seed: 4, canon: true }), commanders);
+  const play = player({ seed: 4, canon: true });
   const rows = [3, 1, 2].map(play);
   expect(rows.map(({ seed }) => seed)).toEqual([6, 4, 5]);
   for (const { seed, chain } of rows) expect(chain).toBe(plainPlay(seed).campaign.chain);
@@ -112,7 +139,7 @@ test("a play that stops early is asked as it stands, and its end is that minute"
 
 test("from a save the first replication of its own seed is its war, the others have other dice", () => {
   const begin = JSON.stringify(plainPlay(1, definition.startMinutes + 60 * 1440).campaign);
-  const play = createReplicator(planOf({ begin, measures: [] }), commanders);
+  const play = player({ begin, measures: [] });
   expect(play(1).chain).toBe(plainPlay(1).campaign.chain);
   expect(play(2).chain).not.toBe(play(1).chain);
   expect(play(2).chain).toBe(play(2).chain);
@@ -122,9 +149,91 @@ test("verdicts are those of the comparison with canon", () => {
   const { beats } = compareWithCanon(definition, plainPlay(2).events);
   const row = played({ canon: true }, 2);
   expect(row.canon).toEqual(
-    Object.fromEntries(beats.map(({ beat, verdict, simulated }) => [beat, [verdict, simulated]])),
+    Object.fromEntries(
+      beats.map(({ beat, verdict, simulated, figureInTime }) => [
+        beat,
+        figureInTime === null ? [verdict, simulated] : [verdict, simulated, figureInTime],
+      ]),
+    ),
   );
   expect(beats.length).toBeGreaterThan(1);
+});
+
+test("a variant changes figures and gives orders, replications share their seed, and the setting itself is not touched", () => {
+  const [doctrine] = definition.doctrines;
+  const path = `doctrines.${doctrine!.key}.attackRatio`;
+  const bold: Variant = { key: "bold", name: "bold", changes: [{ path, to: 0.2 }], orders: [] };
+  const play = createReplicator(planOf({ measures: [] }), commanders);
+  const rows = [null, bold, null, bold].map((variant) => rowOf(play({ variant, replication: 3 })));
+  expect(rows.map(({ seed, variant }) => [seed, variant])).toEqual([
+    [3, undefined],
+    [3, "bold"],
+    [3, undefined],
+    [3, "bold"],
+  ]);
+  expect(rows[1]!.chain).not.toBe(rows[0]!.chain);
+  expect(rows.slice(2)).toEqual(rows.slice(0, 2));
+  const order = { order: "declare-war", on: "veyra" } as const;
+  const war: Variant = { key: "war", name: "war", changes: [], orders: [{ power: "sarn", order }] };
+  const end = definition.startMinutes + 1440;
+  const atWar: Measure = {
+    key: "war",
+    name: "war",
+    kind: "chance",
+    of: "relation('sarn', 'veyra') == 'war'",
+    at: null,
+  };
+  expect(played({ until: end, measures: [atWar] }).measures).toEqual({ war: false });
+  expect(played({ until: end, measures: [atWar] }, 1, war).measures).toEqual({ war: true });
+  const refused = { ...war, orders: [war.orders[0]!, war.orders[0]!] };
+  expect(() => played({}, 1, refused)).toThrow('the order "declare-war" of sarn is refused');
+});
+
+test("the battles of a war are told as its record has them", () => {
+  const play = createReplicator(planOf({ battles: true, measures: [] }), commanders);
+  const { battles } = play({ variant: null, replication: 2 });
+  const ended = plainPlay(2).events.flatMap((event) => (event.kind === "battle-ended" ? [event] : []));
+  expect(battles.map(({ battle, ended: minute, winner }) => [battle, minute, winner])).toEqual(
+    ended.map(({ battle, time, winner }) => [battle, time, winner]),
+  );
+  expect(battles.length).toBeGreaterThan(0);
+  for (const { sides, began, ended: minute } of battles) {
+    expect(began).toBeLessThanOrEqual(minute);
+    for (const { ships, lost } of sides) expect(lost).toBeLessThanOrEqual(ships);
+  }
+});
+
+test("a war that breaks leaves a save of itself shortly before", () => {
+  const half: Measure = {
+    key: "x",
+    name: "x",
+    kind: "date",
+    when: "year() >= 2502 && 1 / int(held('ostrel') * 0.0) == 1",
+  };
+  const { row: broken, save } = createReplicator(
+    planOf({ measures: [half] }),
+    commanders,
+  )({
+    variant: null,
+    replication: 1,
+  });
+  expect(isPlayed(broken)).toBe(false);
+  const reading = parseSave(save ?? "", definition);
+  expect(reading.ok && reading.campaign.now).toBeGreaterThan(definition.startMinutes);
+});
+
+test("jobs are numbered once each, in blocks of replications that have every variant", () => {
+  const variant = (key: string): Variant => ({ key, name: key, changes: [], orders: [] });
+  const jobs = createJobList([null, variant("a"), variant("b")], 14);
+  const all = Array.from({ length: jobs.count }, (_, index) => jobs.job(index + 1));
+  expect(new Set(all.map(({ variant: one, replication }) => `${one?.key} ${replication}`)).size).toBe(42);
+  expect(all.slice(0, 30).every(({ replication }) => replication <= 10)).toBe(true);
+  all.forEach((job, index) => {
+    const key = job.variant === null ? {} : { variant: job.variant.key };
+    expect(jobs.numberOf({ ...row(job.replication, 0), ...key })).toBe(index + 1);
+  });
+  expect(jobs.numberOf({ ...row(1, 0), variant: "c" })).toBeNull();
+  expect(jobs.numberOf(row(15, 0))).toBeNull();
 });
 
 test("a measure that gives no number breaks its replication and says why", () => {
@@ -163,13 +272,14 @@ test("a date that does not come in every play is censored: its median waits for 
 });
 
 test("a sequence gives out each number once, counts without gaps and keeps the order", () => {
-  const sequence = createSequence(5);
+  const sequence = createSequence(createJobList([null], 5));
   sequence.enter(row(2, 0));
-  expect([sequence.next(), sequence.next(), sequence.next()]).toEqual([1, 3, 4]);
+  expect([1, 2, 3].map(() => sequence.next()?.replication)).toEqual([1, 3, 4]);
   for (const number of [4, 1]) sequence.enter(row(number, 0));
   expect([sequence.complete(), sequence.done()]).toEqual([2, 3]);
   sequence.stopAfter(3);
   expect(sequence.next()).toBeNull();
+  expect(sequence.enter(row(6, 0))).toBe(false);
   sequence.enter(row(3, 0));
   expect([sequence.complete(), sequence.wanted()]).toEqual([3, 3]);
   expect(sequence.all().map(({ replication }) => replication)).toEqual([1, 2, 3]);

@@ -1,84 +1,143 @@
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { type Replication, type ReplicationPlan, type Sequence, seedOf } from "@holomap/lab";
+import { type Job, type Played, type ReplicationPlan, seedOf } from "@holomap/lab";
+import type { WorkerPlan } from "./worker.ts";
 
-export interface CrewWork {
-  readonly plan: ReplicationPlan;
-  readonly workers: number;
-  readonly sequence: Sequence;
-  /** Asked before a replication is given out; true lets those under way end and gives out no more. */
+/** Worker threads that play jobs of one kind, warm from one piece of work to the next. */
+export interface Crew<J = Job, P = Played> {
+  /** Plays what `next` gives out, and ends when that is done, or enough. What goes wrong in `done` (a full disk, say) rejects. */
+  play(work: CrewWork<J, P>): Promise<void>;
+  /** Lets nobody end what is under way. */
+  close(): Promise<void>;
+}
+
+export interface CrewWork<J = Job, P = Played> {
+  /** The next job, null when there is none (yet, or any more). */
+  readonly next: () => J | null;
+  /** Gets what came of each job, in whatever order. */
+  readonly done: (played: P, job: J) => void;
+  /** Asked before a job is given out; true lets those under way end and gives out no more. */
   readonly stopped: () => boolean;
-  /** Gets each row as it comes, in whatever order; it enters them into the sequence. */
-  readonly done: (row: Replication) => void;
+  /** Asked after each job; true drops those under way. */
+  readonly enough?: () => boolean;
 }
 
 const script = fileURLToPath(new URL("../../../bundle/lab-worker.cjs", import.meta.url));
 
-/** Plays the sequence's replications in worker threads, each of which plays one after the other. */
-export function playInCrew({ plan, workers, sequence, stopped, done }: CrewWork): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const crew = new Set<Worker>();
-    let busy = 0;
-    let over = false;
+interface Hand<J> {
+  readonly worker: Worker;
+  /** Answers have begun: what goes wrong before is not the fault of a job. */
+  ready: boolean;
+  /** What it plays, and for which piece of work. */
+  playing: { readonly job: J; readonly work: number } | null;
+}
 
-    const end = (settle: () => void): void => {
-      if (over) return;
-      over = true;
-      void Promise.all([...crew].map((worker) => worker.terminate())).then(settle);
-    };
-    /** What goes wrong here (a full disk, say) ends the work. */
-    const guarded = (act: () => void): void => {
-      if (over) return;
-      try {
-        act();
-      } catch (error) {
-        end(() => reject(error));
+/** Hires so many threads that play replications; they start at once. */
+export function openCrew(plan: ReplicationPlan, workers: number): Crew {
+  return hireCrew<Job, Played>({ kind: "replications", plan }, workers, (job, why) =>
+    playedByNobody(plan, job, why),
+  );
+}
+
+/** Hires so many threads; `lost` says what came of a job whose worker died. */
+export function hireCrew<J, P>(
+  plan: WorkerPlan,
+  workers: number,
+  lost: (job: J, why: string) => P,
+): Crew<J, P> {
+  const hands = new Set<Hand<J>>();
+  let number = 0;
+  let current: {
+    readonly work: CrewWork<J, P>;
+    readonly resolve: () => void;
+    readonly reject: (why: unknown) => void;
+  } | null = null;
+  let broken: { readonly why: unknown } | null = null;
+
+  const settle = (act: (ended: NonNullable<typeof current>) => void): void => {
+    const ended = current;
+    current = null;
+    if (ended !== null) act(ended);
+  };
+  const fail = (why: unknown): void => {
+    broken = { why };
+    settle(({ reject }) => reject(why));
+  };
+  const guarded = (act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const isBusy = ({ playing }: Hand<J>): boolean => playing?.work === number;
+  /** Gives every idle hand a job; with none left and nobody at work the piece of work is over. */
+  const giveOut = (): void => {
+    for (const hand of hands) {
+      if (current === null) return;
+      if (!hand.ready || hand.playing !== null) continue;
+      const job = current.work.stopped() ? null : current.work.next();
+      if (job === null) {
+        if (![...hands].some(isBusy)) settle(({ resolve }) => resolve());
+        return;
       }
-    };
-    const take = (row: Replication): void => {
-      done(row);
-      if (sequence.complete() >= sequence.wanted()) end(resolve);
-    };
+      hand.playing = { job, work: number };
+      hand.worker.postMessage(job, []);
+    }
+  };
+  const take = (hand: Hand<J>, played: P): void => {
+    const { playing } = hand;
+    hand.playing = null;
+    if (playing !== null && playing.work === number && current !== null) {
+      current.work.done(played, playing.job);
+      if (current.work.enough?.() === true) settle(({ resolve }) => resolve());
+    }
+    giveOut();
+  };
+  const hire = (): void => {
+    const worker = new Worker(script, { workerData: plan });
+    const hand: Hand<J> = { worker, ready: false, playing: null };
+    hands.add(hand);
+    worker.on("message", (message: P | "ready") =>
+      guarded(() => {
+        hand.ready = true;
+        if (message === "ready") giveOut();
+        else take(hand, message);
+      }),
+    );
+    // A worker that dies (out of memory, say) takes one job with it; another steps in.
+    worker.on("error", (error) =>
+      guarded(() => {
+        hands.delete(hand);
+        if (!hand.ready) throw error;
+        hire();
+        if (hand.playing !== null) take(hand, lost(hand.playing.job, error.message));
+      }),
+    );
+  };
+  for (let count = 0; count < workers; count += 1) hire();
 
-    const hire = (): void => {
-      const worker = new Worker(script, { workerData: plan });
-      crew.add(worker);
-      let ready = false;
-      let playing: number | null = null;
-      const give = (): void => {
-        const next = over || stopped() ? null : sequence.next();
-        if (playing !== null) busy -= 1;
-        playing = next;
-        if (next !== null) {
-          busy += 1;
-          worker.postMessage(next, []);
-        } else if (busy === 0) end(resolve);
-      };
-      worker.on("message", (message: Replication | "ready") =>
-        guarded(() => {
-          ready = true;
-          if (message !== "ready") take(message);
-          give();
-        }),
-      );
-      // A worker that dies (out of memory, say) takes one replication with it; another steps in.
-      worker.on("error", (error) =>
-        guarded(() => {
-          crew.delete(worker);
-          if (!ready) throw error;
-          if (playing === null) return;
-          busy -= 1;
-          const replication = playing;
-          playing = null;
-          take({
-            replication,
-            seed: seedOf(plan.seed, replication),
-            error: `its worker died: ${error.message}`,
-          });
-          if (!over) hire();
-        }),
-      );
-    };
-    for (let count = 0; count < workers; count += 1) hire();
-  });
+  return {
+    play(work) {
+      if (broken !== null) return Promise.reject(broken.why);
+      return new Promise((resolve, reject) => {
+        number += 1;
+        current = { work, resolve, reject };
+        guarded(giveOut);
+      });
+    },
+    async close() {
+      await Promise.all([...hands].map(({ worker }) => worker.terminate()));
+    },
+  };
+}
+
+function playedByNobody(plan: ReplicationPlan, { variant, replication }: Job, why: string): Played {
+  const row = {
+    ...(variant === null ? {} : { variant: variant.key }),
+    replication,
+    seed: seedOf(plan.seed, replication),
+    error: `its worker died: ${why}`,
+  };
+  return { row, battles: [], save: null };
 }

@@ -1,18 +1,15 @@
 import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
-import {
-  type Replication,
-  type ReplicationOrigin,
-  type ReplicationStudy,
-  parseReplication,
-} from "@holomap/lab";
+import { type Played, type Replication, type ReplicationOrigin, parseReplication } from "@holomap/lab";
 import { Failure, fileFailure } from "../../failure.ts";
-import { makeResultsFolder, readText, writeAll, writeWhole } from "../../files.ts";
+import { makeFolders, makeResultsFolder, readText, writeAll, writeWhole } from "../../files.ts";
+import { battlesFile, reopenBattles, writeTables } from "../../tables/lab-tables.ts";
 
 const files = {
   origin: "origin.json",
   rows: "replications.jsonl",
   results: "results.json",
+  saves: "saves",
 } as const;
 
 /** A results folder of the lab: rows are written as they come, so that whatever stops the command leaves them. */
@@ -20,97 +17,182 @@ export interface LabFolder {
   readonly path: string;
   /** Rows of an earlier command that this one goes on from. */
   readonly before: readonly Replication[];
-  append(row: Replication): void;
-  /** Puts the rows in order, those from before among them, and writes the estimates beside them. */
-  finish(rows: readonly Replication[], study: ReplicationStudy): void;
+  /** Keeps what a worker played and gives back its row, with the name of the save that was kept of a war that broke. */
+  append(played: Played): Replication;
+  /**
+   * Puts the rows in order, those from before among them, and writes the tables and, if there are any, the estimates beside them.
+   * Battles are those appended and those of `parts`, folders of the same study.
+   */
+  finish(rows: readonly Replication[], results: object | null, parts?: readonly string[]): Promise<void>;
   close(): void;
 }
 
 /** Opens a new folder, or with `resume` one whose origin is the same. */
-export function openLabFolder(path: string, origin: ReplicationOrigin, resume: boolean): LabFolder {
+export async function openLabFolder(
+  path: string,
+  origin: ReplicationOrigin,
+  resume: boolean,
+): Promise<LabFolder> {
   const before = resume ? readBefore(path, origin) : [];
-  if (!resume) {
+  if (resume) await reopenBattles(path, origin);
+  else {
     makeResultsFolder(path);
     writeWhole(join(path, files.origin), `${JSON.stringify(origin, null, 1)}\n`);
   }
   const rowsPath = join(path, files.rows);
   // What was cut short at the end of the file is dropped with this.
   writeWhole(rowsPath, linesOf(before));
-  let handle: number;
-  try {
-    handle = openSync(rowsPath, "a");
-  } catch (error) {
-    throw fileFailure(error, "write", rowsPath);
-  }
-  let open = true;
+  const rowsFile = openLines(rowsPath);
+  const battles = openLines(join(path, battlesFile));
   const close = (): void => {
-    if (open) closeSync(handle);
-    open = false;
+    rowsFile.close();
+    battles.close();
   };
   return {
     path,
     before,
-    append(row) {
-      try {
-        writeAll(handle, linesOf([row]));
-      } catch (error) {
-        throw fileFailure(error, "write", rowsPath);
-      }
+    append({ row, battles: fought, save }) {
+      const kept = save === null ? row : { ...row, save: keepSave(path, row, save) };
+      // The row comes last: a replication whose row is there is there wholly.
+      battles.append(fought);
+      rowsFile.append([kept]);
+      return kept;
     },
-    finish(rows, study) {
+    async finish(rows, results, parts = []) {
       close();
-      const numbers = new Set(rows.map(({ replication }) => replication));
-      const kept = before.filter(({ replication }) => !numbers.has(replication));
-      const sorted = [...rows, ...kept].sort((a, b) => a.replication - b.replication);
+      const numbers = new Set(rows.map(identity));
+      const rest = before.filter((row) => !numbers.has(identity(row)));
+      const sorted = [...rows, ...rest].sort(byVariantAndReplication);
       writeWhole(rowsPath, linesOf(sorted));
-      writeWhole(join(path, files.results), `${JSON.stringify(study, null, 1)}\n`);
+      if (results !== null) writeWhole(join(path, files.results), `${JSON.stringify(results, null, 1)}\n`);
+      await writeTables(path, origin, parts);
     },
     close,
   };
 }
 
-function linesOf(rows: readonly Replication[]): string {
+function identity({ variant, replication }: Replication): string {
+  return `${replication} ${variant ?? ""}`;
+}
+
+/** By replication; those of one number in the order of their variants' keys. */
+function byVariantAndReplication(a: Replication, b: Replication): number {
+  const [one, other] = [a.variant ?? "", b.variant ?? ""];
+  return a.replication - b.replication || (one < other ? -1 : one > other ? 1 : 0);
+}
+
+interface Lines {
+  append(rows: readonly unknown[]): void;
+  close(): void;
+}
+
+function openLines(path: string): Lines {
+  let handle: number | null = null;
+  try {
+    handle = openSync(path, "a");
+  } catch (error) {
+    throw fileFailure(error, "write", path);
+  }
+  return {
+    append(rows) {
+      if (handle === null || rows.length === 0) return;
+      try {
+        writeAll(handle, linesOf(rows));
+      } catch (error) {
+        throw fileFailure(error, "write", path);
+      }
+    },
+    close() {
+      if (handle !== null) closeSync(handle);
+      handle = null;
+    },
+  };
+}
+
+function linesOf(rows: readonly unknown[]): string {
   return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 }
 
+/** The file of a save, as its row names it. */
+function keepSave(path: string, { seed, variant }: Replication, text: string): string {
+  const name = join(files.saves, `broken-${variant === undefined ? "" : `${variant}-`}seed-${seed}.save`);
+  try {
+    makeFolders(join(path, files.saves));
+  } catch (error) {
+    throw fileFailure(error, "make the folder", join(path, files.saves));
+  }
+  writeWhole(join(path, name), text);
+  return name;
+}
+
 function readBefore(path: string, origin: ReplicationOrigin): readonly Replication[] {
-  const originPath = join(path, files.origin);
-  if (!existsSync(originPath))
+  const written = readOrigin(path);
+  if (written === null)
     throw new Failure(
       `${path} holds no replications to go on from`,
       "give the folder of an earlier holomap lab with --out, or leave --resume out",
     );
-  const written = parseObject(readText(originPath, "the origin"));
-  for (const [name, value] of Object.entries(origin)) {
-    if (JSON.stringify(written?.[name]) === JSON.stringify(value)) continue;
-    const told = typeof value === "object" ? "" : ` (${String(written?.[name])}, now ${String(value)})`;
+  const difference = differenceOf(written, { ...origin });
+  if (difference !== null)
     throw new Failure(
-      `${path} was begun with another ${name}${told}: its replications do not belong to these`,
+      `${path} was begun with ${tellDifference(difference, "now ")}: its replications do not belong to these`,
       "call it with the options of the first time, or give a new folder with --out",
     );
-  }
-  const rowsPath = join(path, files.rows);
-  return existsSync(rowsPath) ? parseRows(readText(rowsPath, "the replications"), rowsPath, origin.seed) : [];
+  return readRows(path, origin.seed);
 }
 
-/** A last line without its end was cut short while it was written: that replication is played again. */
-function parseRows(text: string, path: string, seed: number): readonly Replication[] {
-  const lines = text.split("\n").slice(0, -1);
+/** What two origins differ in; null where they are the same. */
+export interface OriginDifference {
+  readonly name: string;
+  readonly one: unknown;
+  readonly other: unknown;
+}
+
+export function differenceOf(
+  one: Readonly<Record<string, unknown>>,
+  other: Readonly<Record<string, unknown>>,
+): OriginDifference | null {
+  const names = new Set([...Object.keys(other), ...Object.keys(one)]);
+  const name = [...names].find((key) => JSON.stringify(one[key]) !== JSON.stringify(other[key]));
+  return name === undefined ? null : { name, one: one[name], other: other[name] };
+}
+
+/** `another seed (3, now 4)`. */
+export function tellDifference({ name, one, other }: OriginDifference, before: string): string {
+  const [is, was] = [tellPlain(one), tellPlain(other)];
+  return `another ${name}${is === null || was === null ? "" : ` (${is}, ${before}${was})`}`;
+}
+
+/** A value that fits into a sentence, null for one that does not. */
+function tellPlain(value: unknown): string | null {
+  if (value === null || value === undefined) return "none";
+  return typeof value === "object" ? null : JSON.stringify(value).replaceAll('"', "");
+}
+
+/** What origin.json of a folder says, null where there is none that can be read. */
+export function readOrigin(path: string): Readonly<Record<string, unknown>> | null {
+  const originPath = join(path, files.origin);
+  if (!existsSync(originPath)) return null;
+  try {
+    const value: unknown = JSON.parse(readText(originPath, "the origin"));
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** The rows of a folder; a last line without its end was cut short while it was written, and counts as not played. */
+export function readRows(path: string, seed: number): readonly Replication[] {
+  const rowsPath = join(path, files.rows);
+  if (!existsSync(rowsPath)) return [];
+  const lines = readText(rowsPath, "the replications").split("\n").slice(0, -1);
   return lines.map((line, index) => {
     const row = parseReplication(line);
     if (row !== null && row.replication >= 1 && row.seed === seed + row.replication - 1) return row;
     throw new Failure(
-      `${path}:${index + 1}: this line is no replication of this study`,
+      `${rowsPath}:${index + 1}: this line is no replication of this study`,
       "delete the line: --resume plays what is missing",
     );
   });
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
 }

@@ -10,7 +10,12 @@ export interface LabOptions {
   readonly measures?: string;
   readonly out?: string;
   readonly scenario?: string;
+  readonly canon?: string;
   readonly resume?: boolean;
+  readonly shard?: string;
+  readonly queue?: string;
+  readonly batch?: string;
+  readonly stall?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }

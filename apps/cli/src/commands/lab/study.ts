@@ -1,5 +1,3 @@
-import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import {
   type Measure,
   type Precision,
@@ -14,32 +12,22 @@ import {
   studyReplications,
 } from "@holomap/lab";
 import { Failure } from "../../failure.ts";
-import { freeFolder } from "../../files.ts";
-import { createProgress } from "../../progress.ts";
-import { type Watch, watchSignals } from "../battle/watch-signals.ts";
-import { playInCrew } from "./crew.ts";
-import { type LabFolder, openLabFolder } from "./lab-folder.ts";
 import { type LabOptions, untilMinute, wholeNumber } from "./options.ts";
+import { warnOfBlindBeats, withCanon } from "./read-canon.ts";
 import { readMeasures } from "./read-measures.ts";
 import { type Start, readStart } from "./read-start.ts";
+import { type Session, playSession, sourceOf } from "./session.ts";
+import { ownJobs } from "./shard.ts";
 
 /** Wars played when nobody says how many; with a precision, the most. */
 const usualRuns = 100;
-const mostRuns = 100_000;
-const mostWorkers = 256;
+export const mostRuns = 100_000;
 
 /** A study that was played, or as much of it as there was time for. */
-export interface Studied {
+export interface Studied extends Session {
   readonly start: Start;
   readonly study: ReplicationStudy;
-  readonly folder: string;
-  readonly workers: number;
-  /** Wars played by this command, and its seconds. */
-  readonly played: number;
-  readonly seconds: number;
   readonly precision: { readonly wanted: Precision; readonly reached: boolean } | null;
-  /** Why fewer wars than wanted: the person stopped it. */
-  readonly stopped: boolean;
   readonly wanted: number;
 }
 
@@ -55,51 +43,63 @@ export async function playStudy(
         ? usualRuns
         : mostRuns
       : wholeNumber("--runs", options.runs, 1, mostRuns);
-  const workers = Math.min(
-    runs,
-    options.workers === undefined
-      ? availableParallelism()
-      : wholeNumber("--workers", options.workers, 1, mostWorkers),
-  );
-  const start = await readStart(nameOrPath, options.scenario);
+  const given = await readStart(nameOrPath, options.scenario);
+  const start = withCanon(given, options.canon);
   const plan = planOf(start, kind, options, runs);
+  if (kind === "canon" && options.quiet !== true) warnOfBlindBeats(start, given, plan.until);
   const precision =
     options.precision === undefined ? null : precisionOf(options.precision, plan.measures, runs);
   const { definition, campaign } = start;
-  const origin = originOfPlan(plan, {
-    from: campaign?.now ?? definition.startMinutes,
-    save: campaign?.chain ?? null,
-  });
-  if (options.resume === true && options.out === undefined)
-    throw new Failure(
-      "--resume needs the folder to go on from",
-      "give it with --out holomap-results/<folder>",
-    );
-  const usual = join("holomap-results", `${definition.key}-lab-${kind}-seed-${plan.seed}`);
-  const folder = openLabFolder(options.out ?? freeFolder(usual), origin, options.resume === true);
-  const sequence = createSequence(runs);
-  for (const row of folder.before) sequence.enter(row);
-  const watch = watchSignals();
-  try {
-    const work = { plan, workers, sequence, precision, folder, watch };
-    const { played, seconds, reached } = await play(work, options.quiet === true || options.json === true);
-    const study = studyReplications(definition, origin, sequence.rows(sequence.complete()));
-    folder.finish(sequence.all(), study);
-    return {
-      start,
-      study,
-      folder: folder.path,
-      workers,
-      played,
-      seconds,
-      precision: precision === null ? null : { wanted: precision, reached },
-      stopped: watch.stopped() && sequence.complete() < sequence.wanted(),
-      wanted: runs,
-    };
-  } finally {
-    watch.end();
-    folder.close();
-  }
+  const own = ownJobs({ variants: [null], runs, experiment: null }, options);
+  const from = campaign?.now ?? definition.startMinutes;
+  const addedBeats = definition.canon.slice(given.definition.canon.length);
+  const origin = {
+    ...originOfPlan(plan, { from, save: campaign?.chain ?? null }),
+    ...own.part,
+    ...(addedBeats.length === 0 ? {} : { addedBeats }),
+  };
+  const sequence = createSequence(own.jobs);
+  const study = (): ReplicationStudy =>
+    studyReplications(definition, origin, sequence.rows(sequence.complete()));
+  const aim = precision === null ? null : createAim(plan, precision);
+  const session = await playSession(
+    {
+      plan,
+      origin,
+      own,
+      source: sourceOf(sequence, aim?.look),
+      usualName: `${definition.key}-lab-${kind}-seed-${plan.seed}`,
+      results: study,
+    },
+    options,
+  );
+  return {
+    ...session,
+    start,
+    study: study(),
+    precision: precision === null ? null : { wanted: precision, reached: aim?.reached() === true },
+    wanted: runs,
+  };
+}
+
+/** Looks at the interval once for each block, when the block is done: what comes later cannot call it back. */
+function createAim(
+  plan: ReplicationPlan,
+  precision: Precision,
+): { readonly look: (sequence: Sequence) => void; readonly reached: () => boolean } {
+  let reached = false;
+  let looked = 0;
+  return {
+    look(sequence) {
+      while (!reached && looked + precisionBlock <= sequence.complete()) {
+        looked += precisionBlock;
+        if (!isPrecise(plan.definition, precision, sequence.rows(looked))) continue;
+        reached = true;
+        sequence.stopAfter(looked);
+      }
+    },
+    reached: () => reached,
+  };
 }
 
 function planOf(
@@ -116,21 +116,11 @@ function planOf(
       "canon is judged from the start of a war, not from a save",
       "give the scenario, or use holomap lab run with measures",
     );
-  const seed =
-    options.seed === undefined
-      ? (campaign?.seed ?? 1)
-      : wholeNumber(
-          "--seed",
-          options.seed,
-          Number.MIN_SAFE_INTEGER + mostRuns,
-          Number.MAX_SAFE_INTEGER - mostRuns,
-        );
+  const seed = seedOfOptions(options, campaign?.seed ?? 1, runs);
   const from = campaign?.now ?? definition.startMinutes;
   const last = campaign?.until ?? definition.untilMinutes;
   const until = options.until === undefined ? last : untilMinute(definition, options.until, from, last);
   const measures = canon ? [] : readMeasures(options.measures, folder, definition, { start: from, until });
-  if (!Number.isSafeInteger(seed + runs))
-    throw new Failure(`seed ${seed} is too large for ${runs} wars`, "give a smaller --seed");
   return {
     definition,
     seed,
@@ -138,7 +128,17 @@ function planOf(
     until,
     measures,
     canon,
+    battles: true,
   };
+}
+
+/** --seed, else the usual one; the seeds of all `runs` replications are whole numbers that a computer holds exactly. */
+export function seedOfOptions({ seed: written }: LabOptions, usual: number, runs: number): number {
+  const least = Number.MIN_SAFE_INTEGER + mostRuns;
+  const seed =
+    written === undefined ? usual : wholeNumber("--seed", written, least, Number.MAX_SAFE_INTEGER - mostRuns);
+  if (Number.isSafeInteger(seed + runs)) return seed;
+  throw new Failure(`seed ${seed} is too large for ${runs} wars`, "give a smaller --seed");
 }
 
 function precisionOf(text: string, measures: readonly Measure[], runs: number): Precision {
@@ -150,80 +150,4 @@ function precisionOf(text: string, measures: readonly Measure[], runs: number): 
       `give --runs ${precisionBlock} or more, or leave it out`,
     );
   return parsed.value;
-}
-
-interface Work {
-  readonly plan: ReplicationPlan;
-  readonly workers: number;
-  readonly sequence: Sequence;
-  readonly precision: Precision | null;
-  readonly folder: LabFolder;
-  readonly watch: Watch;
-}
-
-async function play(
-  { plan, workers, sequence, precision, folder, watch }: Work,
-  quiet: boolean,
-): Promise<{ readonly played: number; readonly seconds: number; readonly reached: boolean }> {
-  const progress = createProgress(quiet);
-  const began = process.hrtime.bigint();
-  const elapsed = (): number => Number(process.hrtime.bigint() - began) / 1e9;
-  let played = 0;
-  let reached = false;
-  let looked = 0;
-  /** The interval is looked at once for each block, when the block is done: what comes later cannot call it back. */
-  const look = (): void => {
-    if (precision === null || reached) return;
-    while (looked + precisionBlock <= sequence.complete()) {
-      looked += precisionBlock;
-      if (!isPrecise(plan.definition, precision, sequence.rows(looked))) continue;
-      reached = true;
-      sequence.stopAfter(looked);
-      return;
-    }
-  };
-  look();
-  if (sequence.complete() < sequence.wanted()) {
-    progress.show("Starting …");
-    try {
-      await playInCrew({
-        plan,
-        workers,
-        sequence,
-        stopped: watch.stopped,
-        done: (row) => {
-          folder.append(row);
-          sequence.enter(row);
-          played += 1;
-          look();
-          progress.show(tellProgress(sequence, played, elapsed(), watch.stopped()));
-        },
-      });
-    } finally {
-      progress.clear();
-    }
-  }
-  return { played, seconds: elapsed(), reached };
-}
-
-function tellProgress(sequence: Sequence, played: number, seconds: number, stopped: boolean): string {
-  if (stopped) return "Stopping when the wars under way are over; Ctrl-C again drops them";
-  const [done, wanted] = [sequence.done(), sequence.wanted()];
-  const rate = played / Math.max(seconds, 0.001);
-  const width = 24;
-  const full = Math.round(width * Math.min(1, done / wanted));
-  return `Playing [${"█".repeat(full)}${"·".repeat(width - full)}] ${done} of ${wanted} wars, ${tellRate(rate)}, ${tellLeft((wanted - done) / rate)} left`;
-}
-
-/** Wars by the second, minute or hour, whichever gives a handy number. */
-export function tellRate(perSecond: number): string {
-  if (perSecond >= 1) return `${perSecond.toFixed(1)} a second`;
-  return perSecond * 60 >= 1
-    ? `${(perSecond * 60).toFixed(1)} a minute`
-    : `${(perSecond * 3600).toFixed(1)} an hour`;
-}
-
-function tellLeft(seconds: number): string {
-  if (seconds < 90) return `${Math.ceil(seconds)} s`;
-  return seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

@@ -9,7 +9,7 @@ import {
 } from "@holomap/lab";
 import { alignColumns } from "../battle/table.ts";
 import type { Studied } from "./study.ts";
-import { tellRate } from "./study.ts";
+import { tellRate } from "./tell-progress.ts";
 
 const million = 1_000_000;
 
@@ -31,8 +31,10 @@ export function tellRun(studied: Studied): string {
 
 /** Title, and how many wars were played and how. */
 export function tellHead({ study, played, seconds, workers }: Studied): string[] {
-  const { title, seed, runs, engine, from, until, save } = study;
-  const seeds = runs === 1 ? `seed ${seed}` : `seeds ${seed} to ${seedOf(seed, runs)}`;
+  const { title, seed, runs, engine, from, until, save, shard } = study;
+  const all = shard?.runs ?? runs;
+  const whole = all === 1 ? `seed ${seed}` : `seeds ${seed} to ${seedOf(seed, all)}`;
+  const seeds = shard === undefined ? whole : `shard ${shard.index} of ${shard.of} of ${whole}`;
   const span = `${day(from)} to ${day(until)}`;
   const how =
     played === 0

@@ -1,21 +1,23 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { commanderOf } from "@holomap/commanders";
-import { type Replication, type ReplicationPlan, createReplicator, seedOf } from "@holomap/lab";
+import { type Job, type ReplicationPlan, createReplicator } from "@holomap/lab";
+import type { Definition } from "@holomap/scenario";
+import type { Engine } from "@holomap/simulation";
 
-// Script of a worker thread (tools/bundle.js makes it a file of its own): gets numbers, plays, answers with rows.
-// A war that breaks is a row as well: the next one begins from nothing.
+// Script of a worker thread (tools/bundle.js makes it a file of its own): gets jobs, plays, answers with what came of them.
 
-const plan = workerData as ReplicationPlan;
-const play = createReplicator(plan, (_, doctrine) => commanderOf(plan.definition.doctrines[doctrine]!));
+/** What a worker plays: plain data, sent to it when it begins. */
+export type WorkerPlan = { readonly kind: "replications"; readonly plan: ReplicationPlan };
 
-function playOrTell(replication: number): Replication {
-  try {
-    return play(replication);
-  } catch (error) {
-    const seed = seedOf(plan.seed, replication);
-    return { replication, seed, error: error instanceof Error ? error.message : String(error) };
-  }
+const commanders =
+  ({ doctrines }: Definition): Engine["commanderOf"] =>
+  (_, doctrine) =>
+    commanderOf(doctrines[doctrine]!);
+
+const port = parentPort;
+if (port !== null) {
+  const { plan } = workerData as WorkerPlan;
+  const play = createReplicator(plan, commanders);
+  port.on("message", (job: Job) => port.postMessage(play(job), []));
+  port.postMessage("ready", []);
 }
-
-parentPort?.on("message", (replication: number) => parentPort?.postMessage(playOrTell(replication), []));
-parentPort?.postMessage("ready", []);

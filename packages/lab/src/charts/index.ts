@@ -1,0 +1,15 @@
+export { type CanonTimelineChart, drawCanonTimeline } from "./canon-timeline.ts";
+export { type ChanceLadderChart, drawChanceLadder } from "./chance-ladder.ts";
+export { type DistributionChart, drawDistribution } from "./distribution.ts";
+export type { ChartHead } from "./draw-chart.ts";
+export { type EffectLinesChart, drawEffectLines } from "./effect-lines.ts";
+export { drawFigureComparison, type FigureComparisonChart } from "./figure-comparison.ts";
+export { type FirstPassageCurveChart, drawFirstPassageCurve } from "./first-passage-curve.ts";
+export { type IntervalLinesChart, drawIntervalLines, type LinePoint } from "./interval-lines.ts";
+export { type MonotonicityLineChart, drawMonotonicityLine } from "./monotonicity-line.ts";
+export { type PairedDifferencesChart, drawPairedDifferences } from "./paired-differences.ts";
+export { type PriorPosteriorChart, drawPriorPosterior } from "./prior-posterior.ts";
+export { type ReliabilityDiagramChart, drawReliabilityDiagram } from "./reliability-diagram.ts";
+export { type ResponseSurfaceChart, drawResponseSurface } from "./response-surface.ts";
+export { drawSideBySide, type SideBySideChart, type SideBySideValue } from "./side-by-side.ts";
+export { type TornadoChart, drawTornado, type TornadoEnd } from "./tornado.ts";

@@ -1,0 +1,2 @@
+export { drawFrom, drawWorld } from "./draw-world.ts";
+export { type Known, knownTo } from "./known.ts";
