@@ -47,6 +47,14 @@ test("new writes a scenario that checks and runs", () => {
   );
 });
 
+test("what new writes names the schemas that editors complete with", () => {
+  const named = readdirSync(scenario).flatMap((name) =>
+    [...readFileSync(join(scenario, name), "utf8").matchAll(/\$schema=(\S+)/g)].map((match) => match[1]!),
+  );
+  expect(named.length).toBeGreaterThan(3);
+  for (const schema of named) expect(existsSync(join(scenario, schema))).toBe(true);
+});
+
 test("new never writes over something", () => {
   expectFailure(holomap("new", scenario), 1, "is not empty");
 });

@@ -9,4 +9,5 @@ export * from "./measures/index.ts";
 export * from "./replications/index.ts";
 export * from "./report/index.ts";
 export * from "./study/index.ts";
+export { didYouMean } from "./engagement/near-name.ts";
 export { tellChance, tellFigure, tellPercent } from "./tell-figures.ts";

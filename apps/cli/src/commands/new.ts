@@ -4,7 +4,7 @@ import { newScenarioFiles } from "@holomap/scenario";
 import { exitCodes } from "../failure.ts";
 import { makeResultsFolder, writeWhole } from "../files.ts";
 
-const schemaFolder = fileURLToPath(new URL("../../../packages/scenario/schema", import.meta.url));
+const schemaFolder = fileURLToPath(new URL("../../../../packages/scenario/schema", import.meta.url));
 
 /** holomap new: writes a small commented scenario that runs as it is. */
 export function create(folder: string): number {

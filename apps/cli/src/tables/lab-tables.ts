@@ -148,12 +148,13 @@ export async function reopenBattles(folder: string, { epoch }: ReplicationOrigin
   const draft = join(folder, `.${battlesFile}.draft`);
   const minute = (date: string): string =>
     `date_diff('minute', TIMESTAMP ${sqlText(epoch.replace("T", " "))}, ${date})`;
-  const source = existsSync(lines)
-    ? `SELECT battles.* FROM ${linesOf(folder, battlesFile, battleColumns)} AS battles
-       SEMI JOIN (SELECT variant AS v, replication AS r FROM ${linesOf(folder, "replications.jsonl", rowColumns)} WHERE error IS NULL) AS whole
-       ON variant IS NOT DISTINCT FROM v AND replication = r`
-    : `SELECT nullif(variant, 'base') AS variant, replication, battle, star, place,
-         ${minute("began")} AS began, ${minute("ended")} AS ended, rounds, outcome, winner, sides FROM read_parquet(${sqlText(table)})`;
+  const battles = existsSync(lines)
+    ? linesOf(folder, battlesFile, battleColumns)
+    : `(SELECT variant, replication, battle, star, place, ${minute("began")} AS began, ${minute("ended")} AS ended,
+         rounds, outcome, winner, sides FROM read_parquet(${sqlText(table)}))`;
+  const source = `SELECT battles.* FROM ${battles} AS battles
+    SEMI JOIN (SELECT variant AS v, replication AS r FROM ${linesOf(folder, "replications.jsonl", rowColumns)} WHERE error IS NULL) AS whole
+    ON coalesce(variant, 'base') = coalesce(v, 'base') AND replication = r`;
   if (!existsSync(lines) && !existsSync(table)) return;
   await withDuck(1, (connection) =>
     guarded(lines, async () => {

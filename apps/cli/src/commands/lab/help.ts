@@ -89,3 +89,14 @@ Examples
   holomap lab compare daleks --at 2377-01-01 --variant '{ key: bold, set: { doctrines.dalek-conquest.homeGuard: 0.5 } }'
   holomap lab compare my-run/saves/2374-11-03T0000.save --runs 50 --variant '{ key: peace, orders: [{ power: federation, order: { order: offer, to: dominion, relation: peace } }] }'
 `;
+
+/** What `holomap lab forecast --help` says beside its options. */
+export const labForecastHelp = `
+Worlds that agree with all that a power knows, and are drawn where it does not know, are played on beside the true state: its forecast
+differs from the truth as far as it is in the dark. With --truths the same is asked in many wars, and each view is scored: Brier score
+and its parts, a reliability table, how often its ranges hold what came.
+
+Examples
+  holomap lab forecast my-run/saves/2376-04-18T0000.save --power federation,dalek --until 2378
+  holomap lab forecast daleks --at 2376-01-01 --until 2377-07-01 --power dalek --truths 20 --futures 20
+`;

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, openSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Played, type Replication, type ReplicationOrigin, parseReplication } from "@holomap/lab";
 import { Failure, fileFailure } from "../../failure.ts";
-import { makeFolders, makeResultsFolder, readText, writeAll, writeWhole } from "../../files.ts";
+import { linesOf, openLines } from "../../lines.ts";
+import { makeFolders, makeResultsFolder, readText, writeWhole } from "../../files.ts";
 import { battlesFile, reopenBattles, writeTables } from "../../tables/lab-tables.ts";
 
 const files = {
@@ -79,38 +80,6 @@ function identity({ variant, replication }: Replication): string {
 function byVariantAndReplication(a: Replication, b: Replication): number {
   const [one, other] = [a.variant ?? "", b.variant ?? ""];
   return a.replication - b.replication || (one < other ? -1 : one > other ? 1 : 0);
-}
-
-interface Lines {
-  append(rows: readonly unknown[]): void;
-  close(): void;
-}
-
-function openLines(path: string): Lines {
-  let handle: number | null = null;
-  try {
-    handle = openSync(path, "a");
-  } catch (error) {
-    throw fileFailure(error, "write", path);
-  }
-  return {
-    append(rows) {
-      if (handle === null || rows.length === 0) return;
-      try {
-        writeAll(handle, linesOf(rows));
-      } catch (error) {
-        throw fileFailure(error, "write", path);
-      }
-    },
-    close() {
-      if (handle !== null) closeSync(handle);
-      handle = null;
-    },
-  };
-}
-
-function linesOf(rows: readonly unknown[]): string {
-  return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 }
 
 /** The file of a save, as its row names it. */

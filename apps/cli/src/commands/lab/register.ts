@@ -1,8 +1,10 @@
 import type { Command } from "commander";
+import type { ForecastOptions } from "./forecast.ts";
 import {
   labCalibrateHelp,
   labCompareHelp,
   labExperimentHelp,
+  labForecastHelp,
   labMergeHelp,
   labQueryHelp,
   labRunHelp,
@@ -61,6 +63,25 @@ export function addLab(program: Command, end: (code: Promise<number>) => Promise
     .addHelpText("after", labCompareHelp)
     .action((scenario: string, options: object) =>
       end(import("./experiment.ts").then(({ labCompare }) => labCompare(scenario, options))),
+    );
+  sessionOptions(
+    lab
+      .command("forecast <scenario>")
+      .description(
+        "what powers expect from what they know, beside the truth; of several wars, how far their forecasts can be trusted",
+      )
+      .requiredOption("--power <keys>", "whose view worlds are drawn from; several separated by commas")
+      .option("--at <date>", "date of the forecast (a save is forecast from its own minute)")
+      .option("--until <date>", "date up to which is forecast")
+      .option("--futures <number>", "futures of the truth and of each view (30)")
+      .option("--truths <number>", "wars that are forecast (1); with more, the forecasts are scored")
+      .option("--seed <number>", "seed of the first war (1)")
+      .option("--measures <file>", "what is forecast: a YAML file, or a list in brackets")
+      .option("--scenario <scenario>", "where the scenario of a save is, if it is not where the run noted"),
+  )
+    .addHelpText("after", labForecastHelp)
+    .action((scenario: string, options: ForecastOptions) =>
+      end(import("./forecast.ts").then(({ labForecast }) => labForecast(scenario, options))),
     );
   sessionOptions(
     lab

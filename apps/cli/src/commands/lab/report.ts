@@ -2,6 +2,7 @@ import { join } from "node:path";
 import {
   type CalibrationStudy,
   type ExperimentStudy,
+  type ForecastStudy,
   type LabReport,
   type ReplicationOrigin,
   type ReplicationStudy,
@@ -41,6 +42,8 @@ async function readReport(folder: string, options: ReportOptions): Promise<LabRe
   switch (origin["study"]) {
     case "experiment":
       return { kind: "experiment", study: study as ExperimentStudy };
+    case "forecast":
+      return { kind: "forecast", study: study as ForecastStudy };
     case "calibration":
       return {
         kind: "calibration",

@@ -148,7 +148,8 @@ function teller({ truth }: MeasureForecast): (value: number) => string {
   const size = Math.max(Math.abs(mean), sd);
   if (size >= million * 10) return (value) => `${tellFigure(value / million, 1)} M`;
   const places = size === 0 || size >= 10 ? 1 : size >= 1 ? 2 : 3;
-  return (value) => tellFigure(value, places);
+  // What rounds to nothing is told without a sign.
+  return (value) => tellFigure(Number(value.toFixed(places)) + 0, places);
 }
 
 function tellPoints(share: number): string {

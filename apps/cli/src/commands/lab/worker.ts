@@ -1,13 +1,22 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { commanderOf } from "@holomap/commanders";
-import { type Job, type ReplicationPlan, createReplicator } from "@holomap/lab";
+import {
+  type ForecastJob,
+  type ForecastPlan,
+  type Job,
+  type ReplicationPlan,
+  createForecaster,
+  createReplicator,
+} from "@holomap/lab";
 import type { Definition } from "@holomap/scenario";
 import type { Engine } from "@holomap/simulation";
 
 // Script of a worker thread (tools/bundle.js makes it a file of its own): gets jobs, plays, answers with what came of them.
 
 /** What a worker plays: plain data, sent to it when it begins. */
-export type WorkerPlan = { readonly kind: "replications"; readonly plan: ReplicationPlan };
+export type WorkerPlan =
+  | { readonly kind: "replications"; readonly plan: ReplicationPlan }
+  | { readonly kind: "forecasts"; readonly plan: ForecastPlan };
 
 const commanders =
   ({ doctrines }: Definition): Engine["commanderOf"] =>
@@ -16,8 +25,17 @@ const commanders =
 
 const port = parentPort;
 if (port !== null) {
-  const { plan } = workerData as WorkerPlan;
-  const play = createReplicator(plan, commanders);
-  port.on("message", (job: Job) => port.postMessage(play(job), []));
+  const player = playerOf(workerData as WorkerPlan);
+  port.on("message", (job: unknown) => port.postMessage(player(job), []));
   port.postMessage("ready", []);
+}
+
+/** Whoever hires a worker sends it jobs of its kind. */
+function playerOf(work: WorkerPlan): (job: unknown) => unknown {
+  if (work.kind === "replications") {
+    const play = createReplicator(work.plan, commanders);
+    return (job) => play(job as Job);
+  }
+  const play = createForecaster(work.plan, commanders);
+  return (job) => play(job as ForecastJob);
 }
