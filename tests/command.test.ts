@@ -55,6 +55,14 @@ test("what new writes names the schemas that editors complete with", () => {
   for (const schema of named) expect(existsSync(join(scenario, schema))).toBe(true);
 });
 
+test("whoever reads only the beginning is not told of a fault", () => {
+  const result = spawnSync("sh", ["-c", `"${process.execPath}" "${command}" lab paths daleks | head -n 1`], {
+    encoding: "utf8",
+  });
+  expect(result.stdout).toBe("scenario\n");
+  expect(result.stderr).toBe("");
+});
+
 test("new never writes over something", () => {
   expectFailure(holomap("new", scenario), 1, "is not empty");
 });

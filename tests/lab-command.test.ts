@@ -45,7 +45,7 @@ function read(...way: string[]): string {
 
 interface Results {
   readonly runs: number;
-  readonly failed: readonly { readonly seed: number; readonly error: string }[];
+  readonly failed: readonly { readonly seed: number; readonly error: string; readonly save?: string }[];
   readonly measures: Readonly<Record<string, { readonly kind: string; readonly runs?: number }>>;
 }
 
@@ -144,6 +144,16 @@ test("--precision stops at the first block of 30 that is precise enough, with an
   expect(hard.status).toBe(0);
 });
 
+test("--time begins no war after it, and --resume goes on", () => {
+  const result = holomap("lab", "run", "my-war", "--measures", "m.yaml", "--time", "0.01s", "--out", "timed");
+  expect(result.stderr).toMatch(/^The time is over: \d+ of 100000 wars are played/);
+  expect(result.status).toBe(0);
+  const played = results("timed").runs;
+  study("--runs", String(played + 1), "--out", "timed", "--resume");
+  expect(results("timed").runs).toBe(played + 1);
+  expect(holomap("lab", "run", "my-war", "--time", "10").stderr).toContain("write it as 90s, 10min or 2h");
+});
+
 test("a war that fails is kept with its reason and sinks no other", () => {
   // Fails exactly where Corrin falls.
   const fragile = "[{ key: x, kind: figure, of: \"1.0 / (holder('corrin') == 'sarn' ? 0.0 : 1.0)\" }]";
@@ -155,6 +165,9 @@ test("a war that fails is kept with its reason and sinks no other", () => {
   expect(failed.length).toBeLessThan(12);
   expect(found["x"]).toMatchObject({ runs: 12 - failed.length, mean: 1 });
   expect(failed[0]?.error).toBe('the measure "x" gives no number');
+  // A save of it lies beside the rows, and can be played on.
+  const save = join("fragile", failed[0]?.save ?? "none");
+  expect(holomap("resume", save, "--scenario", "my-war", "--quiet").stderr).toBe("");
   expect(result.stdout).toContain(`${failed.length} of 12 wars failed`);
   const all = holomap(
     "lab",

@@ -100,6 +100,12 @@ program
 addBattle(program, end);
 addLab(program, end);
 
+// Whoever reads may stop reading (as `head` does): then nobody is left to tell.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(exitCode);
+});
+
 program.parseAsync().then(
   () => {
     process.exitCode = exitCode;

@@ -11,6 +11,9 @@ export const battlesFile = "battles.jsonl";
 /** The tables of a study, as Parquet. */
 export const labTables = { measures: "measures.parquet", battles: "battles.parquet", beats: "beats.parquet" };
 
+/** Memory for the writing of tables, however large the study. */
+const mostMemory = "1GB";
+
 const rowColumns = [
   "variant: 'VARCHAR'",
   "replication: 'BIGINT'",
@@ -51,6 +54,9 @@ export async function writeTables(
     .join(", ");
   const number = "CASE value WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE TRY_CAST(value AS DOUBLE) END";
   await withDuck(1, async (connection) => {
+    // What does not fit is sorted on the disk.
+    await connection.run(`SET memory_limit = '${mostMemory}'`);
+    await connection.run(`SET temp_directory = ${sqlText(join(folder, ".sorting"))}`);
     if (origin.measures.length > 0)
       await copy(
         connection,
@@ -95,6 +101,7 @@ export async function writeTables(
       );
   });
   rmSync(join(folder, battlesFile), { force: true });
+  rmSync(join(folder, ".sorting"), { recursive: true, force: true });
 }
 
 /**

@@ -59,7 +59,7 @@ export async function labCalibrate(
     options,
   );
   const study: CalibrationStudy = run.study();
-  const { folder, played, seconds, workers, stopped } = session;
+  const { folder, played, seconds, workers, stopped, outOfTime } = session;
   const how =
     played === 0
       ? "played before"
@@ -67,10 +67,10 @@ export async function labCalibrate(
   if (options.json === true) process.stdout.write(`${JSON.stringify(study)}\n`);
   else if (options.quiet !== true)
     process.stdout.write(`${tellCalibration(study, how)}\n\nResults: ${folder}/\n`);
-  if (!stopped) return exitCodes.done;
+  if (!stopped && !outOfTime) return exitCodes.done;
   if (options.quiet !== true)
     process.stderr.write(
-      `Stopped before the fit was over. Go on with the same command, --out ${folder} and --resume.\n`,
+      `${stopped ? "Stopped" : "The time is over"} before the fit was done. Go on with the same command, --out ${folder} and --resume.\n`,
     );
-  return exitCodes.interrupted;
+  return stopped ? exitCodes.interrupted : exitCodes.done;
 }

@@ -104,16 +104,16 @@ async function playExperiment(given: Start, file: SourceFile, options: Experimen
 }
 
 function tell(played: ExperimentPlayed, options: ExperimentOptions): number {
-  const { study, folder, stopped } = played;
+  const { study, folder, stopped, outOfTime } = played;
   if (options.json === true) process.stdout.write(`${JSON.stringify(study)}\n`);
   else if (options.quiet !== true)
     process.stdout.write(
       `${tellExperiment(played)}\n\nResults: ${folder}/ (results.json, replications.jsonl, measures.parquet, battles.parquet)\n`,
     );
-  if (!stopped) return exitCodes.done;
+  if (!stopped && !outOfTime) return exitCodes.done;
   if (options.quiet !== true)
     process.stderr.write(
-      `Stopped: not all wars are played. Go on with the same command, --out ${folder} and --resume.\n`,
+      `${stopped ? "Stopped" : "The time is over"}: not all wars are played. Go on with the same command, --out ${folder} and --resume.\n`,
     );
-  return exitCodes.interrupted;
+  return stopped ? exitCodes.interrupted : exitCodes.done;
 }

@@ -27,6 +27,7 @@ import { workersOf } from "./session.ts";
 import { mostRuns, seedOfOptions } from "./study.ts";
 import { tellForecast } from "./tell-forecast.ts";
 import { tellProgress } from "./tell-progress.ts";
+import { timeLimit } from "./time-limit.ts";
 
 export interface ForecastOptions extends LabOptions {
   /** Keys of powers, separated by commas. */
@@ -53,6 +54,7 @@ export async function labForecast(nameOrPath: string, options: ForecastOptions):
     const number = jobs.numberOf(row);
     if (number !== null) rows.set(number, row);
   }
+  const timeIsOver = timeLimit(options.time);
   const watch = watchSignals();
   const progress = createProgress(options.quiet === true || options.json === true);
   const began = process.hrtime.bigint();
@@ -78,7 +80,7 @@ export async function labForecast(nameOrPath: string, options: ForecastOptions):
       try {
         await crew.play({
           next,
-          stopped: watch.stopped,
+          stopped: () => watch.stopped() || timeIsOver(),
           done: (row) => {
             folder.lines.append([row]);
             rows.set(jobs.numberOf(row) ?? 0, row);
@@ -100,9 +102,9 @@ export async function labForecast(nameOrPath: string, options: ForecastOptions):
     if (rows.size === jobs.count) return exitCodes.done;
     if (options.quiet !== true)
       process.stderr.write(
-        `Stopped: ${rows.size} of ${jobs.count} futures are played. Go on with the same command, --out ${folder.path} and --resume.\n`,
+        `${watch.stopped() ? "Stopped" : "The time is over"}: ${rows.size} of ${jobs.count} futures are played. Go on with the same command, --out ${folder.path} and --resume.\n`,
       );
-    return exitCodes.interrupted;
+    return watch.stopped() ? exitCodes.interrupted : exitCodes.done;
   } finally {
     watch.end();
     folder.lines.close();

@@ -15,16 +15,16 @@ export async function labCanon(nameOrPath: string, options: LabOptions): Promise
 }
 
 function tell(studied: Studied, options: LabOptions, tellStudy: (studied: Studied) => string): number {
-  const { study, folder, precision, stopped, wanted } = studied;
+  const { study, folder, precision, stopped, outOfTime, wanted } = studied;
   const played = study.runs - study.failed.length;
   if (options.json === true) process.stdout.write(`${JSON.stringify(study)}\n`);
   else if (options.quiet !== true && played > 0)
     process.stdout.write(
       `${tellStudy(studied)}\n\nResults: ${folder}/ (results.json, replications.jsonl, origin.json)\n`,
     );
-  if (stopped && options.quiet !== true)
+  if ((stopped || outOfTime) && options.quiet !== true)
     process.stderr.write(
-      `Stopped: ${study.runs} of ${wanted} wars are played. Go on with the same command, --out ${folder} and --resume.\n`,
+      `${stopped ? "Stopped" : "The time is over"}: ${study.runs} of ${wanted} wars are played. Go on with the same command, --out ${folder} and --resume.\n`,
     );
   else if (precision !== null && options.quiet !== true)
     process.stderr.write(

@@ -13,7 +13,7 @@ import type { Definition } from "@holomap/scenario";
 import { engineVersion } from "@holomap/simulation";
 import { Failure, exitCodes } from "../../failure.ts";
 import { freeFolder } from "../../files.ts";
-import { readDefinition, scenarioFolder } from "../../find-scenario.ts";
+import { builtInScenarios, readDefinition, scenarioFolder } from "../../find-scenario.ts";
 import { openLabFolder } from "./lab-folder.ts";
 import { type Part, checkSameStudy, copySaves, createUnion, readPart, rowsOf, tellJob } from "./parts.ts";
 import type { Session } from "./session.ts";
@@ -38,7 +38,7 @@ export async function labMerge(folders: readonly string[], options: MergeOptions
   if (first === undefined) throw new Failure("there is nothing to merge", "give the folders of the shards");
   for (const part of others) checkSameStudy(first, part);
   const { origin } = first;
-  const scenario = scenarioFolder(options.scenario ?? origin.scenario);
+  const scenario = scenarioOf(origin.scenario, options);
   const definition = await readDefinition(scenario);
   checkMade(first, definition);
 
@@ -67,7 +67,14 @@ export async function labMerge(folders: readonly string[], options: MergeOptions
   }
   if (options.json === true) process.stdout.write(`${JSON.stringify(results)}\n`);
   else if (options.quiet !== true) {
-    const session = { folder: folder.path, workers: 0, played: 0, seconds: 0, stopped: false };
+    const session = {
+      folder: folder.path,
+      workers: 0,
+      played: 0,
+      seconds: 0,
+      stopped: false,
+      outOfTime: false,
+    };
     const start = { folder: scenario, definition, campaign: null };
     process.stdout.write(
       `${tellResults(results, { ...session, start, wanted: runs })}\n\nResults of ${folders.length} folders: ${folder.path}/ (results.json, replications.jsonl, origin.json)\n`,
@@ -78,6 +85,15 @@ export async function labMerge(folders: readonly string[], options: MergeOptions
       );
   }
   return exitCodes.done;
+}
+
+function scenarioOf(key: string, options: MergeOptions): string {
+  if (options.scenario === undefined && !builtInScenarios().includes(key))
+    throw new Failure(
+      `what was played is of the scenario "${key}", which is no built-in one`,
+      "give its folder with --scenario",
+    );
+  return scenarioFolder(options.scenario ?? key);
 }
 
 /** Refuses to judge wars by another scenario or other rules than they were played with. */

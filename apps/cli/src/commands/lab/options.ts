@@ -6,6 +6,7 @@ export interface LabOptions {
   readonly seed?: string;
   readonly until?: string;
   readonly workers?: string;
+  readonly time?: string;
   readonly precision?: string;
   readonly measures?: string;
   readonly out?: string;

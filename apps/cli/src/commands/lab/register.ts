@@ -147,7 +147,7 @@ export function addLab(program: Command, end: (code: Promise<number>) => Promise
 function studyOptions(command: Command): Command {
   return sharedOptions(
     command
-      .option("--runs <number>", "wars to play (100; with --precision as many as it takes)")
+      .option("--runs <number>", "wars to play (100; with --precision or --time as many as it takes)")
       .option("--seed <number>", "seed of the first war; the others follow it (1, or the save's own)")
       .option("--until <date>", "stop every war at this date"),
   );
@@ -180,6 +180,7 @@ function sharedOptions(command: Command): Command {
 function sessionOptions(command: Command): Command {
   return command
     .option("--workers <number>", "threads that play (as many as there are processor cores)")
+    .option("--time <time>", "begin no war after this time: 90s, 10min, 2h")
     .option("--out <folder>", "results folder; must be new or empty")
     .option("--resume", "go on with the replications in --out")
     .option("--json", "print the estimates as JSON")

@@ -12,6 +12,7 @@ import type { OwnJobs } from "./shard.ts";
 import { leftBatches, readBatch, removeBatches } from "./queue/batch-folder.ts";
 import { copySaves } from "./parts.ts";
 import { tellProgress } from "./tell-progress.ts";
+import { timeLimit } from "./time-limit.ts";
 
 export const mostWorkers = 256;
 
@@ -66,11 +67,14 @@ export interface Session {
   readonly seconds: number;
   /** The person stopped it before all was played. */
   readonly stopped: boolean;
+  /** The time of --time was over before all was played. */
+  readonly outOfTime: boolean;
 }
 
 /** Plays jobs in workers into a results folder, with progress; Ctrl-C keeps what is done, and --resume goes on from it. */
 export async function playSession(work: SessionWork, options: LabOptions): Promise<Session> {
   const { source } = work;
+  const timeIsOver = timeLimit(options.time);
   const workers = workersOf(options, source.wanted());
   if (options.resume === true && options.out === undefined)
     throw new Failure(
@@ -86,14 +90,15 @@ export async function playSession(work: SessionWork, options: LabOptions): Promi
   const watch = watchSignals();
   try {
     const { played, seconds, parts, ...crew } = await play(
-      { work, folder, workers, stopped: watch.stopped },
+      { work, folder, workers, stopped: () => watch.stopped() || timeIsOver() },
       options,
     );
     const merged = [...left, ...parts];
     await folder.finish(source.rows(), work.results(), merged);
     removeBatches(folder.path, merged, source.over());
     const stopped = watch.stopped() && !source.over();
-    return { folder: folder.path, workers: crew.workers, played, seconds, stopped };
+    const outOfTime = !stopped && !source.over() && timeIsOver();
+    return { folder: folder.path, workers: crew.workers, played, seconds, stopped, outOfTime };
   } finally {
     watch.end();
     folder.close();
@@ -159,7 +164,7 @@ async function playHere(
         played += 1;
         progress.show(
           stopped()
-            ? "Stopping when the wars under way are over; Ctrl-C again drops them"
+            ? "Stopping when the wars under way are over; Ctrl-C drops them"
             : tellProgress(source.done(), source.wanted(), played, elapsed()),
         );
       },

@@ -19,7 +19,7 @@ import { type Start, readStart } from "./read-start.ts";
 import { type Session, playSession, sourceOf } from "./session.ts";
 import { ownJobs } from "./shard.ts";
 
-/** Wars played when nobody says how many; with a precision, the most. */
+/** Wars played when nobody says how many; with a precision or a time, the most. */
 const usualRuns = 100;
 export const mostRuns = 100_000;
 
@@ -39,7 +39,7 @@ export async function playStudy(
 ): Promise<Studied> {
   const runs =
     options.runs === undefined
-      ? options.precision === undefined
+      ? options.precision === undefined && options.time === undefined
         ? usualRuns
         : mostRuns
       : wholeNumber("--runs", options.runs, 1, mostRuns);

@@ -16,6 +16,8 @@ export interface RedisLink {
 /** A Redis that went away is waited for so long. */
 const patienceMilliseconds = 300_000;
 const firstTryMilliseconds = 5_000;
+/** A connection that is closed may say so much. */
+const farewellMilliseconds = 100;
 
 /** Connects, or fails in words. A Redis that goes away later is waited for: what was asked of it is asked again when it is back. */
 export async function openRedis(url: string): Promise<RedisLink> {
@@ -27,6 +29,7 @@ export async function openRedis(url: string): Promise<RedisLink> {
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: firstTryMilliseconds,
+    disconnectTimeout: farewellMilliseconds,
     maxRetriesPerRequest: null,
     retryStrategy(times) {
       if (!connected || Date.now() - (goneAt ?? Date.now()) > patienceMilliseconds) return null;

@@ -1,0 +1,3 @@
+import { benchLab } from "./index.ts";
+
+await benchLab();
