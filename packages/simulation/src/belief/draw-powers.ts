@@ -43,7 +43,7 @@ export function drawKnowledge({ known, world }: Drawing): void {
     }
     const { inPlay, known: knows } = campaign.powers[row.power]!;
     for (const { id, holder } of campaign.stars) {
-      if (holder !== -1 && knows[holder]!) row.stars[id]!.holder = holder;
+      if (holder !== -1 && knows[holder]!) row.stars[id] = { ...row.stars[id]!, holder };
     }
     if (inPlay) world.schedule("news", campaign.now, -1, row.power);
   }

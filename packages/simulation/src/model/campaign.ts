@@ -311,14 +311,14 @@ export interface ScriptState {
   passed?: boolean;
 }
 
-/** What one power believes of one star. */
+/** What one power believes of one star. A row is replaced when something new is known, never written in. */
 export interface StarKnowledge {
-  holder: number;
+  readonly holder: number;
   /** Minute of the news; -1 never. */
-  seenAt: number;
+  readonly seenAt: number;
   /** Combat power of foreign formations and platforms believed there, and troops. */
-  strength: number;
-  troops: number;
+  readonly strength: number;
+  readonly troops: number;
 }
 
 /** A foreign formation as one power last saw it. A row is replaced when something new is known, never written in. */

@@ -5,7 +5,7 @@ import { distanceBetween, pointOn } from "../model/tracks.ts";
 import { livingOf } from "../model/living.ts";
 import { nextUpgradeAt, upgradeFactor, upgradeSpeed } from "../model/upgrades.ts";
 import type { ViewFormation } from "../model/view.ts";
-import type { Shelf, ShownFormation } from "./shelf.ts";
+import { type Shelf, type ShownFormation, touch } from "./shelf.ts";
 
 /**
  * A power's formations, ids ascending, and what they are added to the sums; those standing that look as they last
@@ -63,12 +63,13 @@ function show(world: World, formation: FormationState, shelf: Shelf): ViewFormat
 
 /** Adds formations to the sums of the stars they stand at. */
 function addAll(world: World, rows: readonly ViewFormation[], shelf: Shelf): void {
-  const { present, strength, troops, platforms } = shelf.sums;
+  const { sums } = shelf;
+  const { strength, troops, platforms } = sums;
   for (let index = 0; index < rows.length; index++) {
     const view = rows[index]!;
     const { star } = view;
     if (star === -1) continue;
-    present[star] = 1;
+    touch(sums, star);
     strength[star]! += view.strength;
     troops[star]! += view.troops;
     platforms[star]! += shelf.formations[view.id]?.platforms ?? platformsIn(world, view);

@@ -1,4 +1,4 @@
-import type { Campaign, Contact } from "../model/campaign.ts";
+import type { Campaign, Contact, StarKnowledge } from "../model/campaign.ts";
 import type { Atlas, View, ViewContact, ViewFormation, ViewStar, ViewWorks } from "../model/view.ts";
 
 /**
@@ -33,6 +33,8 @@ export interface ShownFormation {
 
 export interface PowerShelf {
   readonly stars: ViewStar[];
+  /** By star: the belief of that row. */
+  readonly beliefs: StarKnowledge[];
   /** By star: the row last shown says that it is not the power's and has nothing of its own. */
   readonly foreign: boolean[];
   relations: View["relations"];
@@ -52,6 +54,8 @@ export interface Sums {
   readonly population: number[];
   /** 1 where it has a formation or a place. */
   readonly present: number[];
+  /** Those stars. */
+  readonly touched: number[];
   /** Own places. */
   readonly held: number[];
   /** By works: slipways on which something lies. */
@@ -75,6 +79,7 @@ function createShelf(campaign: Campaign): Shelf {
   return {
     powers: campaign.powers.map(() => ({
       stars: [],
+      beliefs: [],
       foreign: [],
       relations: [],
       atlas: null,
@@ -90,8 +95,16 @@ function createShelf(campaign: Campaign): Shelf {
       platforms: zeros(),
       population: zeros(),
       present: zeros(),
+      touched: [],
       held: zeros(),
       taken: [],
     },
   };
+}
+
+/** Notes that the power has something at a star: its sums are cleared after the view. */
+export function touch({ present, touched }: Sums, star: number): void {
+  if (present[star] !== 0) return;
+  present[star] = 1;
+  touched.push(star);
 }

@@ -95,8 +95,9 @@ function plantedWorld(): World {
     campaign.powers[power]!.output = canary;
     campaign.powers[power]!.refusals = [{ order: bird, rule: bird, because: bird }];
     campaign.powers[power]!.lostStrength = canary;
-    for (const star of campaign.knowledge[power]!.stars) star.strength = canary;
-    campaign.knowledge[power]!.contacts.push({
+    const { stars, contacts } = campaign.knowledge[power]!;
+    stars.forEach((star, id) => void (stars[id] = { ...star, strength: canary }));
+    contacts.push({
       formation: 0,
       seenAt: canary,
       star: 0,
@@ -286,12 +287,12 @@ describe("views", () => {
   it("[VW7] say what they would say of the same campaign seen for the first time", () => {
     const { campaign, engine, world } = createField(["movement", "sensing"], setting);
     const first = campaign.formations[0]!;
-    const believed = campaign.knowledge[0]!.stars[1]!;
+    const beliefs = campaign.knowledge[0]!.stars;
     const changes = [
       () => {},
       () => void (campaign.now += 1440),
-      () => void (believed.strength += 10),
-      () => void (believed.holder = -1),
+      () => void (beliefs[1] = { ...beliefs[1]!, strength: beliefs[1]!.strength + 10 }),
+      () => void (beliefs[1] = { ...beliefs[1]!, holder: -1 }),
       () => void (campaign.places[4]!.holder = 1),
       () => void (campaign.places[4]!.holder = 0),
       () => void (campaign.places[2]!.holder = 0),

@@ -163,7 +163,7 @@ function viewWorks(world: World, power: number, shelf: Shelf): ViewWorks[] {
     shelf.works[id] = row;
     rows.push(Object.freeze(row));
   }
-  taken.fill(0);
+  for (const build of campaign.builds) taken[build.works] = 0;
   return rows;
 }
 

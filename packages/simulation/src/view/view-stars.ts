@@ -1,6 +1,6 @@
 import type { World } from "../model/system.ts";
 import type { ViewStar } from "../model/view.ts";
-import type { PowerShelf, Sums } from "./shelf.ts";
+import { type PowerShelf, type Sums, touch } from "./shelf.ts";
 
 const nothing: readonly number[] = Object.freeze([]);
 
@@ -22,23 +22,13 @@ export function viewStars(world: World, seer: Seer): readonly ViewStar[] {
 /** Stars that are the power's or where it has something, was last shown to have, or believes something else than it did. */
 function unlikeShown({ campaign }: World, { power, shelf, sums }: Seer): number[] {
   const { stars } = campaign;
-  const { stars: rows, foreign } = shelf;
+  const { beliefs, foreign } = shelf;
   const { present } = sums;
   const knowledge = campaign.knowledge[power]!.stars;
   const unlike: number[] = [];
   for (let id = 0; id < stars.length; id++) {
-    const believed = knowledge[id]!;
-    const last = rows[id];
-    if (
-      last === undefined ||
-      !foreign[id]! ||
-      present[id] !== 0 ||
-      stars[id]!.holder === power ||
-      last.seenAt !== believed.seenAt ||
-      last.strength !== believed.strength ||
-      last.troops !== believed.troops ||
-      last.holder !== (believed.holder === power ? -1 : believed.holder)
-    ) {
+    // A belief is never written in, only replaced, so the same one says the same.
+    if (knowledge[id] !== beliefs[id] || !foreign[id]! || present[id] !== 0 || stars[id]!.holder === power) {
       unlike.push(id);
     }
   }
@@ -52,6 +42,7 @@ function showStar(world: World, { power, shelf, sums }: Seer, id: number): void 
   const star = campaign.stars[id]!;
   const believed = campaign.knowledge[power]!.stars[id]!;
   const last = shelf.stars[id];
+  shelf.beliefs[id] = believed;
   const isHeld = star.holder === power;
   const holder = isHeld ? power : believed.holder === power ? -1 : believed.holder;
   const seenAt = isHeld ? campaign.now : believed.seenAt;
@@ -99,14 +90,23 @@ function addPlaces({ campaign, definition }: World, power: number, sums: Sums): 
     const place = places[id]!;
     if (place.holder !== power) continue;
     const { star } = definition.places[id]!;
-    sums.present[star] = 1;
+    touch(sums, star);
     sums.held[star]! += 1;
     sums.population[star]! += place.population;
   }
 }
 
-function clear({ present, strength, troops, platforms, population, held }: Sums): void {
-  for (const sum of [present, strength, troops, platforms, population, held]) sum.fill(0);
+function clear({ present, touched, strength, troops, platforms, population, held }: Sums): void {
+  for (let index = 0; index < touched.length; index++) {
+    const star = touched[index]!;
+    present[star] = 0;
+    strength[star] = 0;
+    troops[star] = 0;
+    platforms[star] = 0;
+    population[star] = 0;
+    held[star] = 0;
+  }
+  touched.length = 0;
 }
 
 /** Of a star's places those a power holds; the list last shown when it is the same. */

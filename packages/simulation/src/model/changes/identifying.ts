@@ -19,8 +19,8 @@ export function identify(world: World, power: number, other: number, star: numbe
   });
   if (!blamed) return;
   for (const entry of knowledge.blamed!) {
-    const believed = knowledge.stars[entry.star]!;
-    if (entry.actual === other && campaign.stars[entry.star]!.holder === other) believed.holder = other;
+    if (entry.actual !== other || campaign.stars[entry.star]!.holder !== other) continue;
+    knowledge.stars[entry.star] = { ...knowledge.stars[entry.star]!, holder: other };
   }
   knowledge.blamed = knowledge.blamed!.filter((entry) => entry.actual !== other);
   world.emit({

@@ -143,5 +143,6 @@ function leaveBelieved(world: World, power: number, formation: number): void {
   const contact = findContact(knowledge, formation);
   if (contact === undefined || contact.bound !== -1 || contact.place === -1) return;
   const star = knowledge.stars[contact.star]!;
-  star.strength = Math.max(0, Math.round((star.strength - contact.strength) * 10) / 10);
+  const strength = Math.max(0, Math.round((star.strength - contact.strength) * 10) / 10);
+  knowledge.stars[contact.star] = { ...star, strength };
 }

@@ -68,7 +68,7 @@ export function lookAt(world: World, power: number, star: number): Look {
 /** [SE4] Enters a look into what a power knows of the star; true when it now believes in another holder. */
 export function learnFrom(world: World, power: number, look: Look): boolean {
   const { campaign } = world;
-  const knowledge = campaign.knowledge[power]!.stars[look.star]!;
+  const { stars } = campaign.knowledge[power]!;
   let strength = 0;
   let troops = 0;
   for (const seen of look.seen) {
@@ -83,11 +83,13 @@ export function learnFrom(world: World, power: number, look: Look): boolean {
   const { holder } = campaign.stars[look.star]!;
   const believed =
     holder === -1 || holder === power ? holder : believedPower(world, power, holder, look.star).power;
-  const changed = believed !== knowledge.holder;
-  knowledge.holder = believed;
-  knowledge.seenAt = campaign.now;
-  knowledge.strength = Math.round(strength * 10) / 10;
-  knowledge.troops = Math.round(troops * 10) / 10;
+  const changed = believed !== stars[look.star]!.holder;
+  stars[look.star] = {
+    holder: believed,
+    seenAt: campaign.now,
+    strength: Math.round(strength * 10) / 10,
+    troops: Math.round(troops * 10) / 10,
+  };
   return changed;
 }
 

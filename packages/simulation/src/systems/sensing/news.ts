@@ -45,13 +45,10 @@ function hearNews(world: World, star: number, power: number): void {
 function hearRumour(world: World, star: number, power: number): void {
   const { campaign } = world;
   const { holder } = campaign.stars[star]!;
-  const knowledge = campaign.knowledge[power]!.stars[star]!;
-  if (holder !== -1 && !campaign.powers[power]!.known[holder]!) {
-    // Who knows nothing better only hears that it is no longer whose it was.
-    if (!campaign.knowledge[power]!.blamed?.some((entry) => entry.star === star)) knowledge.holder = -1;
-    return;
-  }
-  knowledge.holder = holder;
+  const { stars, blamed } = campaign.knowledge[power]!;
+  if (holder === -1 || campaign.powers[power]!.known[holder]!) stars[star] = { ...stars[star]!, holder };
+  // Who knows nothing better only hears that it is no longer whose it was.
+  else if (!blamed?.some((entry) => entry.star === star)) stars[star] = { ...stars[star]!, holder: -1 };
 }
 
 /** [SE12] What a power's services know of the powers it knows when it enters the stage: who holds what with which forces, roughly. */
@@ -59,7 +56,6 @@ function gatherIntelligence(world: World, power: number): void {
   const { campaign } = world;
   const { known } = campaign.powers[power]!;
   for (const star of campaign.stars) {
-    const knowledge = campaign.knowledge[power]!.stars[star.id]!;
     let strength = 0;
     let troops = 0;
     for (const id of star.formations) {
@@ -71,10 +67,11 @@ function gatherIntelligence(world: World, power: number): void {
       strength += believedStrength(strengthOf(world, formation), doubtOf.intelligence, error);
       troops += believedStrength(troopsOf(world, formation), doubtOf.intelligence, error);
     }
-    knowledge.holder =
-      star.holder !== -1 && (star.holder === power || known[star.holder]!) ? star.holder : -1;
-    knowledge.seenAt = campaign.now;
-    knowledge.strength = Math.round(strength * 10) / 10;
-    knowledge.troops = Math.round(troops * 10) / 10;
+    campaign.knowledge[power]!.stars[star.id] = {
+      holder: star.holder !== -1 && (star.holder === power || known[star.holder]!) ? star.holder : -1,
+      seenAt: campaign.now,
+      strength: Math.round(strength * 10) / 10,
+      troops: Math.round(troops * 10) / 10,
+    };
   }
 }

@@ -99,9 +99,9 @@ describe("fleets under way", () => {
         { key: "neptune", x: 2, holder: "blue" },
       ],
     });
-    const ares = test.campaign.knowledge[1]!.stars[0]!;
+    const beliefs = test.campaign.knowledge[1]!.stars;
     advance(test.engine, test.campaign, 1);
-    const before = ares.strength;
+    const before = beliefs[0]!.strength;
     expect(before).toBeGreaterThan(0);
     send(test, "raiders", 1);
     advance(test.engine, test.campaign, 100);
