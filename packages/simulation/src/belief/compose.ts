@@ -1,5 +1,5 @@
 import { integerBelow } from "@holomap/determinism";
-import type { ClassDefinition } from "@holomap/scenario";
+import type { ClassDefinition, Definition } from "@holomap/scenario";
 import type { Cohort } from "../model/campaign.ts";
 import { addUnits } from "../model/cohorts.ts";
 import { classesOf } from "../model/power-classes.ts";
@@ -48,8 +48,8 @@ export function troopOf({ world }: Drawing, power: number): ClassDefinition | nu
   const { production } = definition.doctrines[campaign.powers[power]!.doctrine]!;
   let best: ClassDefinition | null = null;
   let most = -1;
-  for (const id of [...classesOf(definition, power)].sort((a, b) => a - b)) {
-    const unit = definition.classes[id]!;
+  for (const unit of knownClasses(definition, power)) {
+    const { id } = unit;
     if (unit.domain !== "troop" || unit.quality <= 0 || !mayHave(world.campaign, unit)) continue;
     const weight = production.find((row) => row.class === id)?.weight ?? 0;
     if (weight <= most) continue;
@@ -57,6 +57,12 @@ export function troopOf({ world }: Drawing, power: number): ClassDefinition | nu
     best = unit;
   }
   return best;
+}
+
+/** The classes a power knows how to build, ids ascending. */
+export function knownClasses(definition: Definition, power: number): readonly ClassDefinition[] {
+  const known = classesOf(definition, power);
+  return definition.classes.filter(({ id }) => known[id]);
 }
 
 function mayHave(
@@ -81,9 +87,7 @@ function mixOf({ world }: Drawing, power: number, kind: "fleet" | "guard"): Mix 
       );
     });
   const production = doctrine.production.map(({ class: id, weight }) => ({ class: id, count: weight }));
-  const known = [...classesOf(definition, power)]
-    .sort((a, b) => a - b)
-    .map((id) => ({ class: id, count: 1 }));
+  const known = knownClasses(definition, power).map(({ id }) => ({ class: id, count: 1 }));
   const lists = kind === "fleet" ? [doctrine.fleet, doctrine.guard] : [doctrine.guard, doctrine.fleet];
   for (const list of [...lists, production, known]) {
     const mix = usable(list);

@@ -2,10 +2,10 @@ import { exp, normal, uniform } from "@holomap/determinism";
 import type { WorksState } from "../model/campaign.ts";
 import { countOf } from "../model/cohorts.ts";
 import { livingOf } from "../model/living.ts";
-import { classesOf } from "../model/power-classes.ts";
 import { atWar } from "../model/relations.ts";
 import { foundedGrowth } from "../model/works.ts";
 import { fits, workDays } from "../systems/industry/rules.ts";
+import { knownClasses } from "./compose.ts";
 import type { Drawing } from "./drawing.ts";
 import { priors } from "./priors.ts";
 
@@ -137,8 +137,8 @@ function addWorks(
   const { key, adjective } = definition.powers[made.power]!;
   const { output } = campaign.powers[made.power]!;
   let slipMetres = 0;
-  for (const unit of classesOf(definition, made.power))
-    slipMetres = Math.max(slipMetres, definition.classes[unit]!.lengthMetres);
+  for (const { lengthMetres } of knownClasses(definition, made.power))
+    slipMetres = Math.max(slipMetres, lengthMetres);
   campaign.works.push({
     id,
     key: `believed-${key}-${made.kind}-${id}`,

@@ -3,6 +3,7 @@ import type { Relation } from "@holomap/scenario";
 import type { GroundWarState } from "../model/campaign.ts";
 import { strengthOf } from "../model/force.ts";
 import { valueAt } from "../model/growing.ts";
+import { ownWorksOf } from "../model/own-works.ts";
 import { hostile } from "../model/relations.ts";
 import type { World } from "../model/system.ts";
 import type { Atlas, View, ViewBattle, ViewBuild, ViewLink, ViewWorks } from "../model/view.ts";
@@ -136,10 +137,10 @@ function viewWorks(world: World, power: number, shelf: Shelf): ViewWorks[] {
   const rows: ViewWorks[] = [];
   const all = campaign.works;
   const { now } = campaign;
-  for (let id = 0; id < all.length; id++) {
+  for (const id of ownWorksOf(campaign, power)) {
     const works = all[id]!;
     const { state } = works;
-    if (works.power !== power || state === "lost") continue;
+    if (state === "lost") continue;
     const shown = shelf.works[id] ?? null;
     // Most neither grow nor turn up or down.
     const capacity = works.capacity >= works.limit ? works.capacity : capacityAt(works, now);

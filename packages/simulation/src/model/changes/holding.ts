@@ -1,4 +1,5 @@
 import type { EventBody } from "../events.ts";
+import { forgetOwnWorks } from "../own-works.ts";
 import type { World } from "../system.ts";
 
 type How = Extract<EventBody, { kind: "place-taken" }>["how"];
@@ -32,6 +33,7 @@ export function takePlace(world: World, place: number, by: number, how: How): vo
     });
     world.schedule("works-changed-hands", campaign.now, works.id, works.power);
     works.power = by;
+    forgetOwnWorks(campaign);
   }
   world.schedule("control", campaign.now, row.star);
   if (by !== -1 && from !== -1 && how !== "treaty" && how !== "script")

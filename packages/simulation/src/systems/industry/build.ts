@@ -31,7 +31,7 @@ export const buildRule: OrderRule<BuildOrder> = {
 function checkClass(world: World, power: number, works: WorksState, order: BuildOrder): Refusal | null {
   const unit = world.definition.classes[order.class];
   if (unit === undefined) return refuse("there is no such class");
-  if (!classesOf(world.definition, power).has(unit.id))
+  if (!classesOf(world.definition, power)[unit.id]!)
     return refuse(`it does not know how to build ${unit.plural}`);
   if (unit.requires !== -1 && world.campaign.research[unit.requires]?.state !== "done") {
     return refuse(`${unit.plural} wait for ${world.definition.research[unit.requires]?.name ?? "research"}`);

@@ -71,7 +71,7 @@ function foundedCapacity(world: World, power: number, kind: Kind, place: number)
 
 function shipsOf(world: World, power: number): ClassDefinition[] {
   const known = classesOf(world.definition, power);
-  return world.definition.classes.filter((unit) => unit.domain === "ship" && known.has(unit.id));
+  return world.definition.classes.filter((unit) => unit.domain === "ship" && known[unit.id]!);
 }
 
 function foundWorks(world: World, power: number, order: FoundOrder): void {

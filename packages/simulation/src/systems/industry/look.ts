@@ -24,13 +24,13 @@ export function lookOver(world: World, row: Row): void {
   const own = worksAtWork(world, power);
   settleMaterial(world, power, own);
   if (!regular && row.b !== 2) return;
-  const docks = docksOf(world, own);
+  const { stars, docks } = docksOf(world, own);
   const look = { power, known: classesOf(world.definition, power), days: regular ? row.c : 0 };
   if (row.b === 2) {
     for (const { id, formations } of campaign.stars) {
-      if (formations.length > 0) workAtStar(world, look, id, docks?.get(id) ?? 0);
+      if (formations.length > 0) workAtStar(world, look, id, docks[id] ?? 0);
     }
-  } else if (docks !== null) for (const [star, dock] of docks) workAtStar(world, look, star, dock);
+  } else for (const star of stars) workAtStar(world, look, star, docks[star]!);
   if (!regular) return;
   const days = own.length === 0 ? lookDays.idle : atWar(world, power) ? lookDays.war : lookDays.peace;
   world.schedule("industry-look", campaign.now + days * minutesPerDay, power, 1, days);
@@ -39,20 +39,24 @@ export function lookOver(world: World, row: Row): void {
 /** A power's look: the classes it knows how to build, and the days since its last regular look (0 for one in between). */
 interface Look {
   readonly power: number;
-  readonly known: ReadonlySet<number>;
+  readonly known: readonly boolean[];
   readonly days: number;
 }
 
-/** By star with some of these works: 1 works, 2 a yard; null where there is none but mines. */
-function docksOf(world: World, own: readonly WorksState[]): Map<number, number> | null {
-  let docks: Map<number, number> | null = null;
+/** Stars with some of these works other than mines, and by star what is there: 1 works, 2 a yard. */
+function docksOf(
+  world: World,
+  own: readonly WorksState[],
+): { readonly stars: readonly number[]; readonly docks: readonly (number | undefined)[] } {
+  const stars: number[] = [];
+  const docks: (number | undefined)[] = [];
   for (const works of own) {
     if (works.kind === "mine") continue;
     const { star } = world.definition.places[works.place]!;
-    docks ??= new Map();
-    docks.set(star, Math.max(docks.get(star) ?? 0, works.kind === "yard" ? 2 : 1));
+    if (docks[star] === undefined) stars.push(star);
+    if (docks[star] !== 2) docks[star] = works.kind === "yard" ? 2 : 1;
   }
-  return docks;
+  return { stars, docks };
 }
 
 function workAtStar(world: World, look: Look, star: number, dock: number): void {
@@ -85,8 +89,8 @@ function workAtStar(world: World, look: Look, star: number, dock: number): void 
   if (builder && prizes !== null) for (const formation of prizes) breakUp(world, formation, look.known);
 }
 
-function isPrize(world: World, cohort: Cohort, known: ReadonlySet<number>): boolean {
-  if (known.has(cohort.class)) return false;
+function isPrize(world: World, cohort: Cohort, known: readonly boolean[]): boolean {
+  if (known[cohort.class]!) return false;
   const { domain } = world.definition.classes[cohort.class]!;
   return domain === "ship" || domain === "craft";
 }
@@ -97,7 +101,7 @@ function isDamaged(world: World, cohort: Cohort): boolean {
 }
 
 /** [IN14] Captured ships of classes that are not the power's own are broken up for their material. */
-function breakUp(world: World, formation: FormationState, known: ReadonlySet<number>): void {
+function breakUp(world: World, formation: FormationState, known: readonly boolean[]): void {
   const { definition } = world;
   const units = formation.cohorts
     .filter((cohort) => isPrize(world, cohort, known))

@@ -1,6 +1,7 @@
 import { powerKey } from "../../model/changes/holding.ts";
 import { growFrom } from "../../model/growing.ts";
 import type { WorksState } from "../../model/campaign.ts";
+import { ownWorksOf } from "../../model/own-works.ts";
 import type { World } from "../../model/system.ts";
 import { capacityAt, outputAt } from "../../model/works.ts";
 
@@ -27,10 +28,9 @@ export function settleMaterial(world: World, power: number, own = worksAtWork(wo
 /** The operational works of a power. */
 export function worksAtWork({ campaign }: World, power: number): WorksState[] {
   const own: WorksState[] = [];
-  const all = campaign.works;
-  for (let id = 0; id < all.length; id++) {
-    const works = all[id]!;
-    if (works.power === power && works.state === "operational") own.push(works);
+  for (const id of ownWorksOf(campaign, power)) {
+    const works = campaign.works[id]!;
+    if (works.state === "operational") own.push(works);
   }
   return own;
 }
@@ -40,18 +40,26 @@ export function addMaterial(world: World, power: number, tons: number): void {
   world.campaign.powers[power]!.material.value += tons;
 }
 
+/** By place the tons a day won there while a rate is worked out; zero between two rates. */
+const wonAt: number[] = [];
+
 /** Tons a day mines and works win: at each place no more than its ore gives. */
 function oreRate({ campaign, definition }: World, own: readonly WorksState[]): number {
-  const byPlace = new Map<number, number>();
+  while (wonAt.length < definition.places.length) wonAt.push(0);
+  const places: number[] = [];
   for (const works of own) {
     if (works.kind === "yard") continue;
     const ore = definition.places[works.place]!.oreTonsPerDay;
     const output = outputAt(works, campaign.now);
     // Capacity never shrinks: works that could take all the ore before they grew need no growth worked out.
     const tons = works.capacity * output >= ore ? ore : capacityAt(works, campaign.now) * output;
-    byPlace.set(works.place, (byPlace.get(works.place) ?? 0) + tons);
+    if (wonAt[works.place] === 0) places.push(works.place);
+    wonAt[works.place]! += tons;
   }
   let rate = 0;
-  for (const [place, tons] of byPlace) rate += Math.min(definition.places[place]!.oreTonsPerDay, tons);
+  for (const place of places) {
+    rate += Math.min(definition.places[place]!.oreTonsPerDay, wonAt[place]!);
+    wonAt[place] = 0;
+  }
   return rate;
 }
