@@ -135,7 +135,7 @@ function missingPlatforms(situation: Situation, job: Job): number {
   const unit = situation.figures.platform;
   if (unit === null || unit.lengthMetres > job.works.slipMetres) return 0;
   const { star } = job.works;
-  const there = view.stars[star]!.ownPlatforms + job.demand.platformsBuilding[star]!;
+  const there = view.stars[star]!.ownPlatforms + (job.demand.platformsBuilding[star] ?? 0);
   if (there >= doctrine.platformsPerStar || !isUnlocked(situation, unit)) return 0;
   return doctrine.platformsPerStar - there;
 }
@@ -162,7 +162,9 @@ function start(
     return 0;
   stock.material -= count * unit.tons;
   demand.counts[unit.id]! += count;
-  if (unit.domain === "platform") demand.platformsBuilding[works.star]! += count;
+  if (unit.domain === "platform") {
+    demand.platformsBuilding[works.star] = (demand.platformsBuilding[works.star] ?? 0) + count;
+  }
   return count;
 }
 

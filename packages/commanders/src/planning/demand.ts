@@ -6,8 +6,8 @@ import type { Situation } from "./situation.ts";
 /** What the power has and is building, by class, and what of its doctrine's list it can build at all. */
 export interface Demand {
   readonly counts: number[];
-  /** By star: platforms on slipways there. */
-  readonly platformsBuilding: Float64Array;
+  /** By star: platforms on slipways there, if any. */
+  readonly platformsBuilding: (number | undefined)[];
   /** Of the production list what is unlocked and wanted. */
   readonly products: readonly Product[];
   /** By place in that list: what is planned at the works in hand, cleared for each. */
@@ -26,14 +26,14 @@ export function demandOf(situation: Situation): Demand {
       counts[unit.class]! += unit.count;
     }
   }
-  const platformsBuilding = new Float64Array(view.stars.length);
+  const platformsBuilding: (number | undefined)[] = [];
   const starOfWorks: number[] = [];
   for (const works of view.works) starOfWorks[works.id] = works.star;
   for (const build of view.builds) {
     counts[build.class]! += build.count;
     const star = starOfWorks[build.works];
     if (star !== undefined && build.class === situation.doctrine.platform) {
-      platformsBuilding[star]! += build.count;
+      platformsBuilding[star] = (platformsBuilding[star] ?? 0) + build.count;
     }
   }
   const troops = wantsTroops(situation, counts);

@@ -13,6 +13,8 @@ export interface Chart {
   readonly squares: (Float64Array | undefined)[];
   /** By star, once asked for: its straight distances to all stars. */
   readonly straight: (Float64Array | undefined)[];
+  /** By star: Infinity, to be copied where distances are worked out. */
+  readonly far: readonly number[];
   readonly hops: readonly Hop[];
 }
 
@@ -28,11 +30,13 @@ export function chartOf(view: View): Chart {
   if (known === undefined) {
     const points = new Float64Array(3 * stars.length);
     for (const star of stars) points.set([star.x, star.y, star.z], 3 * star.id);
-    known = { points, squares: rows(stars.length), straight: rows(stars.length) };
+    const far: number[] = [];
+    for (let id = 0; id < stars.length; id += 1) far.push(Number.POSITIVE_INFINITY);
+    known = { points, squares: rows(stars.length), straight: rows(stars.length), far };
     charted.set(stars, known);
   }
-  const { points, squares, straight } = known;
-  return { points, squares, straight, hops: hopsOf(view) };
+  const { points, squares, straight, far } = known;
+  return { points, squares, straight, far, hops: hopsOf(view) };
 }
 
 function rows(count: number): (Float64Array | undefined)[] {
@@ -139,13 +143,8 @@ export interface Front {
 
 /** How far two sets of stars lie from each other, star by star. */
 export function frontOf(chart: Chart, ours: readonly number[], theirs: readonly number[]): Front {
-  const count = chart.points.length / 3;
-  const toTheirs: number[] = [];
-  const toOurs: number[] = [];
-  for (let star = 0; star < count; star += 1) {
-    toTheirs.push(Number.POSITIVE_INFINITY);
-    toOurs.push(Number.POSITIVE_INFINITY);
-  }
+  const toTheirs = chart.far.slice();
+  const toOurs = chart.far.slice();
   for (const a of ours) {
     toTheirs[a] = Math.sqrt(nearestSquare(squaresFrom(chart, a), theirs, toOurs));
   }

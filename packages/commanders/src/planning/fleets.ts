@@ -1,4 +1,4 @@
-import type { ViewFormation } from "@holomap/simulation";
+import type { View, ViewFormation } from "@holomap/simulation";
 import { byStrength, shipCount, troopCount } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 import { isHostile, type Situation } from "./situation.ts";
@@ -12,6 +12,7 @@ export function planFleets(situation: Situation, book: OrderBook): void {
   const full = situation.figures.fleetShips;
   const leapfrogs = situation.doctrine.expansion === "leapfrog";
   const embarks = situation.atWar && situation.doctrine.expansion !== "hidden";
+  let makesTroops: readonly (true | undefined)[] | null = null;
   for (const star of leapfrogs && situation.hides ? situation.occupied : situation.camped) {
     const idle = situation.idleAt[star];
     if (isHostile(situation, view.stars[star]!.holder)) continue;
@@ -19,9 +20,19 @@ export function planFleets(situation: Situation, book: OrderBook): void {
     if (leapfrogs && situation.hides && !(situation.threat[star]! > 0)) comeOut(formations, book);
     const free = idle?.filter((formation) => book.isFree(formation.id)) ?? [];
     if (free.length === 0) continue;
-    if (embarks && view.stars[star]!.holder === view.power) embark(situation, { formations, free }, book);
+    if (embarks && view.stars[star]!.holder === view.power) {
+      makesTroops ??= placesOfWorks(view);
+      embark(situation, { formations, free, makesTroops }, book);
+    }
     if (free.length > 1 && full > 0) mergeAt(situation, { free, full }, book);
   }
+}
+
+/** By place: true where own works are, which make troops. */
+function placesOfWorks({ works }: View): (true | undefined)[] {
+  const places: (true | undefined)[] = [];
+  for (const { place, kind } of works) if (kind === "works") places[place] = true;
+  return places;
 }
 
 /** [HD2] A conqueror has nothing to hide: ships that lay low where no enemy is take the field. */
@@ -73,10 +84,14 @@ function hasRoom(situation: Situation, a: ViewFormation, b: ViewFormation): bool
  */
 function embark(
   situation: Situation,
-  at: { readonly formations: readonly ViewFormation[]; readonly free: readonly ViewFormation[] },
+  at: {
+    readonly formations: readonly ViewFormation[];
+    readonly free: readonly ViewFormation[];
+    readonly makesTroops: readonly (true | undefined)[];
+  },
   book: OrderBook,
 ): void {
-  const { atlas, view } = situation;
+  const { atlas } = situation;
   if (!at.formations.some(isStore)) return;
   const takers = at.free.filter((formation) => {
     const room = formation.lift - troopCount(atlas, formation);
@@ -85,12 +100,8 @@ function embark(
   if (takers.length === 0) return;
   const isPost = (formation: ViewFormation): boolean =>
     formation.posture === "fixed" || formation.posture === "guard";
-  const makesTroops = (place: number): boolean => {
-    for (const works of view.works) if (works.place === place && works.kind === "works") return true;
-    return false;
-  };
   const stores = at.formations.filter(
-    (formation) => isStore(formation) && (!isPost(formation) || makesTroops(formation.place)),
+    (formation) => isStore(formation) && (!isPost(formation) || at.makesTroops[formation.place] === true),
   );
   if (stores.length === 0) return;
   const left = stores.map((store) =>

@@ -50,17 +50,17 @@ interface Site {
 function sitesOf(situation: Situation): readonly Site[] {
   const { view } = situation;
   const steps = situation.doctrine.buildAfterCapture.filter((step) => step === "works" || step === "yard");
-  const hasWorks = new Uint8Array(view.stars.length);
-  const hasYard = new Uint8Array(view.stars.length);
+  const hasWorks: (true | undefined)[] = [];
+  const hasYard: (true | undefined)[] = [];
   for (const { kind, star } of view.works) {
-    if (kind === "works") hasWorks[star] = 1;
-    else if (kind === "yard") hasYard[star] = 1;
+    if (kind === "works") hasWorks[star] = true;
+    else if (kind === "yard") hasYard[star] = true;
   }
   const sites: Site[] = [];
   for (const star of situation.held) {
     // [BD8] The first of works and yard, in the doctrine's order, that a star lacks.
-    if (hasWorks[star] === 1 && hasYard[star] === 1) continue;
-    const kind = steps.find((step) => (step === "works" ? hasWorks : hasYard)[star] === 0);
+    if (hasWorks[star] === true && hasYard[star] === true) continue;
+    const kind = steps.find((step) => (step === "works" ? hasWorks : hasYard)[star] !== true);
     if (kind === undefined || view.stars[star]!.ownPlaces.length === 0) continue;
     if (!isSafe(situation, star) || situation.groundWars.has(star)) continue;
     sites.push({ star, kind, value: valueOf(situation, star) });

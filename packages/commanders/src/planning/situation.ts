@@ -20,9 +20,9 @@ export interface Situation extends Border, Moves {
   readonly held: readonly number[];
   readonly hostile: readonly number[];
   /** By star: hostile combat power there or bound there, as believed. */
-  readonly threat: Float64Array;
+  readonly threat: readonly number[];
   /** By star: minute at which the first hostile force bound there arrives; Infinity when none is under way. */
-  readonly threatArrives: Float64Array;
+  readonly threatArrives: readonly number[];
   /** The least of these. */
   readonly firstArrival: number;
   /** Stars where a ground war of ours goes on. */
@@ -32,8 +32,8 @@ export interface Situation extends Border, Moves {
 /** Where the own formations are and whither they are bound. */
 interface Moves {
   /** By star: own combat power and fighting value of troops under way to it. */
-  readonly inbound: Float64Array;
-  readonly inboundTroops: Float64Array;
+  readonly inbound: readonly number[];
+  readonly inboundTroops: readonly number[];
   /** Stars where own formations are, not under way, in the order of their first ones. */
   readonly occupied: readonly number[];
   /** Of those, the ones with formations that can be sent somewhere. */
@@ -62,10 +62,13 @@ const threatMemoryMinutes = 60 * 1440;
 
 const noStars: ReadonlySet<number> = new Set();
 
-/** What most situations say of every star: nothing there, nobody coming. They share it, and only read. */
+/**
+ * What most situations say of every star: nothing there, nobody coming. They share it, and only read. Plain lists: V8
+ * lays a typed array of this length outside its heap, which takes longer than to fill it.
+ */
 interface Calm {
-  readonly nothing: Float64Array;
-  readonly never: Float64Array;
+  readonly nothing: readonly number[];
+  readonly never: readonly number[];
 }
 
 const calms = new WeakMap<Atlas["stars"], Calm>();
@@ -163,8 +166,10 @@ function standings(view: View): Relation[] {
 function calmOf({ stars }: Atlas): Calm {
   let calm = calms.get(stars);
   if (calm === undefined) {
-    const nothing = new Float64Array(stars.length);
-    calm = { nothing, never: nothing.map(() => Number.POSITIVE_INFINITY) };
+    const never: number[] = [];
+    for (let id = 0; id < stars.length; id += 1) never.push(Number.POSITIVE_INFINITY);
+    // Filled in place, zeros stay what V8 keeps as fractions, so that sums can be added to a copy as it is.
+    calm = { nothing: never.slice().fill(0), never };
     calms.set(stars, calm);
   }
   return calm;
@@ -198,8 +203,8 @@ function threatsOf(
 function ownMoves(view: View, figures: Figures, calm: Calm): Moves {
   const { formations } = view;
   const count = view.stars.length;
-  let inbound = calm.nothing;
-  let inboundTroops = calm.nothing;
+  let inbound: number[] | null = null;
+  let inboundTroops: number[] | null = null;
   const occupied: number[] = [];
   const idle: ViewFormation[] = [];
   const present = lists(count);
@@ -227,10 +232,8 @@ function ownMoves(view: View, figures: Figures, calm: Calm): Moves {
     }
     if (formation.bound >= 0) {
       const goal = view.atlas.places[formation.bound]!.star;
-      if (inbound === calm.nothing) {
-        inbound = inbound.slice();
-        inboundTroops = inboundTroops.slice();
-      }
+      inbound ??= calm.nothing.slice();
+      inboundTroops ??= calm.nothing.slice();
       inbound[goal]! += formation.strength;
       inboundTroops[goal]! += formation.troops;
       continue;
@@ -252,8 +255,8 @@ function ownMoves(view: View, figures: Figures, calm: Calm): Moves {
   }
   const camped = idle.length === 0 ? [] : occupied.filter((star) => idleAt[star] !== undefined);
   return {
-    inbound,
-    inboundTroops,
+    inbound: inbound ?? calm.nothing,
+    inboundTroops: inboundTroops ?? calm.nothing,
     occupied,
     camped,
     manned,
