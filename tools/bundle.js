@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { build } from "esbuild";
+import { walkByIndex } from "./walk-by-index.js";
 
 const folder = resolve("apps/cli/bundle");
 
@@ -12,13 +13,13 @@ const folder = resolve("apps/cli/bundle");
 const external = ["uplot", "vega", "vega-lite", "@duckdb/node-api", "bullmq", "ioredis"];
 const importsOfExternal = new RegExp(`\\bimport\\(("(?:${external.join("|")})")\\)`, "g");
 
-/** A file that looks for others beside itself still finds them, and one that imports when it must still can. */
-const besideItself = {
-  name: "beside-itself",
+/** Our own files: one that looks for others beside itself still finds them, one that imports when it must still can, and loops go by index. */
+const ownFiles = {
+  name: "own-files",
   setup(bundling) {
-    bundling.onLoad({ filter: /[\\/]dist[\\/].*\.js$/ }, ({ path }) => {
+    bundling.onLoad({ filter: /[\\/](packages|apps)[\\/]\w+[\\/]dist[\\/].*\.js$/ }, ({ path }) => {
       const url = `urlFromBundle(${JSON.stringify(relative(folder, path))})`;
-      const contents = readFileSync(path, "utf8")
+      const contents = walkByIndex(readFileSync(path, "utf8"))
         .replaceAll("import.meta.url", url)
         .replaceAll(importsOfExternal, "importPackage($1)");
       return { contents, loader: "js" };
@@ -46,7 +47,8 @@ await build({
       "const importPackage = module.importPackage ?? ((name) => import(name));",
     ].join("\n"),
   },
-  plugins: [besideItself],
+  inject: ["tools/list-of.js"],
+  plugins: [ownFiles],
   minifySyntax: true,
   legalComments: "none",
   logLevel: "warning",

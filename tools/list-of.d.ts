@@ -1,0 +1,1 @@
+export function list$of<T>(all: Iterable<T>): readonly T[];
