@@ -30,10 +30,11 @@ export function takeCensus(world: World): void {
     counts[works.power]!.output += capacity * outputAt(works, campaign.now);
   }
   const powers: CensusPower[] = [];
+  const byClass = zeros(definition.classes.length);
   for (const power of definition.powers) {
     if (!campaign.powers[power.id]!.inPlay) continue;
     const count = counts[power.id]!;
-    const { strength, units } = countUnits(world, power.id);
+    const { strength, units } = countUnits(world, power.id, byClass);
     powers.push({
       power: power.key,
       stars: count.stars,
@@ -50,14 +51,17 @@ export function takeCensus(world: World): void {
   world.emit({ kind: "census", powers, regions: sharesOfRegions(world), spaces: sharesOfSpaces(world) });
 }
 
-/** Units of a power by class, and their combat power in space. */
-function countUnits(world: World, power: number): { strength: number; units: Record<string, number> } {
+/** Units of a power by class, and their combat power in space; `counts` by class is zero before and after. */
+function countUnits(
+  world: World,
+  power: number,
+  counts: number[],
+): { strength: number; units: Record<string, number> } {
   const { campaign, definition } = world;
   const units: Record<string, number> = {};
   let strength = 0;
   const { classes } = definition;
   const { strengths } = world.tables;
-  const counts = zeros(classes.length);
   const present: number[] = [];
   const upgraded = campaign.powers[power]!.upgrades.length > 0;
   for (const id of livingOf(campaign, power)) {
@@ -80,7 +84,10 @@ function countUnits(world: World, power: number): { strength: number; units: Rec
     }
     if (!upgraded) strength += plain;
   }
-  for (const id of present.sort((a, b) => a - b)) units[classes[id]!.key] = counts[id]!;
+  for (const id of present.sort((a, b) => a - b)) {
+    units[classes[id]!.key] = counts[id]!;
+    counts[id] = 0;
+  }
   return { strength, units };
 }
 
