@@ -397,7 +397,12 @@ describe("views", () => {
     expect(() => Object.assign(formations[0]!, { strength: 9 })).toThrow(TypeError);
     expect(() => Object.assign(formations[0]!.units[0]!, { count: 9 })).toThrow(TypeError);
     expect(stars[0]!.ownPlaces).toEqual([0]);
-    expect(() => Object.assign(stars[0]!, { holder: 2 })).toThrow(TypeError);
+    const foreign = stars.find((star) => star.holder !== 0)!;
+    expect(() => Object.assign(foreign, { holder: 2 })).toThrow(TypeError);
+    // A star of one's own is seen now: its row is new in every view.
+    const own = { ...stars[0]! };
+    Object.assign(stars[0]!, { id: 3, ownStrength: 9 });
+    expect(viewOf(world, 0).stars[0]).toEqual(own);
     expect(() => Object.assign(relations[1]!, { known: false })).toThrow(TypeError);
     expect(() => (stars[0]!.ownPlaces as number[]).push(3)).toThrow(TypeError);
     (stars as unknown[]).length = 0;

@@ -35,7 +35,7 @@ function unlikeShown({ campaign }: World, { power, shelf, sums }: Seer): number[
   return unlike;
 }
 
-/** Makes the row of a star, unless it would say what it last said. */
+/** Makes the row of a star, unless it would say what it last said. What the power holds it sees now, so that row is never shown again and need not be frozen. */
 function showStar(world: World, { power, shelf, sums }: Seer, id: number): void {
   const { campaign, definition } = world;
   const { strength, troops, platforms, population, present, held } = sums;
@@ -54,6 +54,7 @@ function showStar(world: World, { power, shelf, sums }: Seer, id: number): void 
   }
   if (
     last !== undefined &&
+    !isHeld &&
     last.seenAt === seenAt &&
     last.holder === holder &&
     last.strength === believed.strength &&
@@ -68,7 +69,7 @@ function showStar(world: World, { power, shelf, sums }: Seer, id: number): void 
     return;
   }
   shelf.foreign[id] = !isHeld && present[id] === 0;
-  shelf.stars[id] = Object.freeze({
+  const row: ViewStar = {
     id,
     holder,
     seenAt,
@@ -80,7 +81,8 @@ function showStar(world: World, { power, shelf, sums }: Seer, id: number): void 
     ownPopulation: population[id]!,
     ownPlaces,
     contested,
-  });
+  };
+  shelf.stars[id] = isHeld ? row : Object.freeze(row);
 }
 
 /** Adds the places a power holds to the sums. */
