@@ -76,7 +76,7 @@ function fillSlipways(situation: Situation, job: Job, book: OrderBook): void {
   const shared = free;
   const share = Math.ceil(free / sharesAYard);
   const { making } = demand;
-  making.fill(0);
+  for (let index = 0; index < making.length; index += 1) making[index] = 0;
   /** Products in the order in which they come first. */
   const chosen: number[] = [];
   const plan: Plan = { works, tons: job.stock.material };

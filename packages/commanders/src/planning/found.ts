@@ -46,21 +46,21 @@ interface Site {
   readonly value: number;
 }
 
+const partOf = { works: 1, yard: 2 } as const;
+
 /** The most valuable safe own stars that lack works or a yard, at most as many as are founded in a cycle. */
 function sitesOf(situation: Situation): readonly Site[] {
   const { view } = situation;
   const steps = situation.doctrine.buildAfterCapture.filter((step) => step === "works" || step === "yard");
-  const hasWorks: (true | undefined)[] = [];
-  const hasYard: (true | undefined)[] = [];
-  for (const { kind, star } of view.works) {
-    if (kind === "works") hasWorks[star] = true;
-    else if (kind === "yard") hasYard[star] = true;
-  }
+  /** By star what it has: 1 works, 2 a yard, 3 both. */
+  const has: (number | undefined)[] = [];
+  for (const { kind, star } of view.works) if (kind !== "mine") has[star] = (has[star] ?? 0) | partOf[kind];
   const sites: Site[] = [];
   for (const star of situation.held) {
     // [BD8] The first of works and yard, in the doctrine's order, that a star lacks.
-    if (hasWorks[star] === true && hasYard[star] === true) continue;
-    const kind = steps.find((step) => (step === "works" ? hasWorks : hasYard)[star] !== true);
+    const there = has[star] ?? 0;
+    if (there === 3) continue;
+    const kind = steps.find((step) => (there & partOf[step]) === 0);
     if (kind === undefined || view.stars[star]!.ownPlaces.length === 0) continue;
     if (!isSafe(situation, star) || situation.groundWars.has(star)) continue;
     sites.push({ star, kind, value: valueOf(situation, star) });

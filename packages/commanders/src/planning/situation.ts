@@ -69,6 +69,7 @@ const noStars: ReadonlySet<number> = new Set();
 interface Calm {
   readonly nothing: readonly number[];
   readonly never: readonly number[];
+  readonly nobody: readonly undefined[];
 }
 
 const calms = new WeakMap<Atlas["stars"], Calm>();
@@ -169,7 +170,7 @@ function calmOf({ stars }: Atlas): Calm {
     const never: number[] = [];
     for (let id = 0; id < stars.length; id += 1) never.push(Number.POSITIVE_INFINITY);
     // Filled in place, zeros stay what V8 keeps as fractions, so that sums can be added to a copy as it is.
-    calm = { nothing: never.slice().fill(0), never };
+    calm = { nothing: never.slice().fill(0), never, nobody: never.map(() => undefined) };
     calms.set(stars, calm);
   }
   return calm;
@@ -202,15 +203,13 @@ function threatsOf(
 
 function ownMoves(view: View, figures: Figures, calm: Calm): Moves {
   const { formations } = view;
-  const count = view.stars.length;
   let inbound: number[] | null = null;
   let inboundTroops: number[] | null = null;
   const occupied: number[] = [];
   const idle: ViewFormation[] = [];
-  const present = lists(count);
-  const idleAt = lists(count);
-  const manned: (true | undefined)[] = [];
-  manned.length = count;
+  const present: (ViewFormation[] | undefined)[] = calm.nobody.slice();
+  const idleAt: (ViewFormation[] | undefined)[] = calm.nobody.slice();
+  const manned: (true | undefined)[] = calm.nobody.slice();
   const worse: ViewFormation[] = [];
   let hides = false;
   let strength = 0;
@@ -269,10 +268,4 @@ function ownMoves(view: View, figures: Figures, calm: Calm): Moves {
     lone,
     canLand,
   };
-}
-
-function lists(count: number): (ViewFormation[] | undefined)[] {
-  const rows: (ViewFormation[] | undefined)[] = [];
-  rows.length = count;
-  return rows;
 }

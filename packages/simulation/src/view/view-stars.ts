@@ -99,8 +99,7 @@ function addPlaces({ campaign, definition }: World, power: number, sums: Sums): 
 }
 
 function clear({ present, touched, strength, troops, platforms, population, held }: Sums): void {
-  for (let index = 0; index < touched.length; index++) {
-    const star = touched[index]!;
+  for (let star = touched.pop(); star !== undefined; star = touched.pop()) {
     present[star] = 0;
     strength[star] = 0;
     troops[star] = 0;
@@ -108,7 +107,6 @@ function clear({ present, touched, strength, troops, platforms, population, held
     population[star] = 0;
     held[star] = 0;
   }
-  touched.length = 0;
 }
 
 /** Of a star's places those a power holds; the list last shown when it is the same. */

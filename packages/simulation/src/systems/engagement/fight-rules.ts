@@ -45,8 +45,8 @@ export function unitIdOf(world: World, formation: FormationState, unitClass: num
   const shield = Math.round(1000 * upgradeFactor(world, formation, "shield", enemy));
   const { key } = world.definition.classes[unitClass]!;
   const id = attack === 1000 && shield === 1000 ? key : `${key}*${attack}*${shield}`;
-  profileOfUnit(world, id);
-  return id;
+  // The text the book has, so that whoever looks it up there compares no letters.
+  return profileOfUnit(world, id).id;
 }
 
 /** Class of a unit id. */

@@ -62,8 +62,9 @@ function raise(world: World, build: BuildState, works: WorksState): void {
 
 function newFormation(world: World, build: BuildState, works: WorksState): NewFormation {
   const { domain } = world.definition.classes[build.class]!;
-  const there = { power: build.power, place: works.place };
-  if (domain === "troop") return { ...there, echelon: "garrison", posture: "fixed" };
-  if (domain === "platform") return { ...there, echelon: "platforms", posture: "fixed" };
-  return { ...there, echelon: build.count >= 100 ? "fleet" : "squadron", posture: "field" };
+  const { power } = build;
+  const { place } = works;
+  if (domain === "troop") return { power, place, echelon: "garrison", posture: "fixed" };
+  if (domain === "platform") return { power, place, echelon: "platforms", posture: "fixed" };
+  return { power, place, echelon: build.count >= 100 ? "fleet" : "squadron", posture: "field" };
 }

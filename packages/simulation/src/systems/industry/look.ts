@@ -24,13 +24,14 @@ export function lookOver(world: World, row: Row): void {
   const own = worksAtWork(world, power);
   settleMaterial(world, power, own);
   if (!regular && row.b !== 2) return;
-  const { stars, docks } = docksOf(world, own);
+  const docks = findDocks(world, own);
   const look = { power, known: classesOf(world.definition, power), days: regular ? row.c : 0 };
   if (row.b === 2) {
     for (const { id, formations } of campaign.stars) {
-      if (formations.length > 0) workAtStar(world, look, id, docks[id] ?? 0);
+      if (formations.length === 0) continue;
+      workAtStar(world, look, id, docks.find(({ star }) => star === id)?.dock ?? 0);
     }
-  } else for (const star of stars) workAtStar(world, look, star, docks[star]!);
+  } else for (const { star, dock } of docks) workAtStar(world, look, star, dock);
   if (!regular) return;
   const days = own.length === 0 ? lookDays.idle : atWar(world, power) ? lookDays.war : lookDays.peace;
   world.schedule("industry-look", campaign.now + days * minutesPerDay, power, 1, days);
@@ -43,20 +44,27 @@ interface Look {
   readonly days: number;
 }
 
-/** Stars with some of these works other than mines, and by star what is there: 1 works, 2 a yard. */
-function docksOf(
-  world: World,
-  own: readonly WorksState[],
-): { readonly stars: readonly number[]; readonly docks: readonly (number | undefined)[] } {
-  const stars: number[] = [];
-  const docks: (number | undefined)[] = [];
+/** A star with own works other than mines, and what is there: 1 works, 2 a yard. */
+interface Docks {
+  readonly star: number;
+  dock: number;
+}
+
+/** By star its place among the docks found so far, plus 1; zero between two looks. */
+const placeOf: number[] = [];
+
+function findDocks(world: World, own: readonly WorksState[]): readonly Docks[] {
+  while (placeOf.length < world.definition.stars.length) placeOf.push(0);
+  const docks: Docks[] = [];
   for (const works of own) {
     if (works.kind === "mine") continue;
     const { star } = world.definition.places[works.place]!;
-    if (docks[star] === undefined) stars.push(star);
-    if (docks[star] !== 2) docks[star] = works.kind === "yard" ? 2 : 1;
+    const dock = works.kind === "yard" ? 2 : 1;
+    if (placeOf[star] === 0) placeOf[star] = docks.push({ star, dock });
+    else if (dock === 2) docks[placeOf[star]! - 1]!.dock = 2;
   }
-  return { stars, docks };
+  for (const { star } of docks) placeOf[star] = 0;
+  return docks;
 }
 
 function workAtStar(world: World, look: Look, star: number, dock: number): void {
