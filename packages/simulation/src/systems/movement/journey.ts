@@ -19,11 +19,20 @@ import { type Pace, seeksBattle } from "./rules.ts";
 export function setOut(world: World, formation: FormationState, journey: Journey): Refusal | null {
   const plan = planJourney(world, formation, journey);
   if ("rule" in plan) return plan;
+  beginJourney(world, formation, { journey, plan });
+  return null;
+}
+
+/** Begins a journey that was worked out for a formation as it is now. */
+export function beginJourney(
+  world: World,
+  formation: FormationState,
+  { journey, plan }: { readonly journey: Journey; readonly plan: Plan },
+): void {
   formation.rejoins = -1;
   formation.mission = journey.mission;
   formation.target = journey.to;
   beginPlan(world, formation, plan);
-  return null;
 }
 
 /** Begins a journey that was worked out before; its mission and target are set. */

@@ -1,13 +1,13 @@
 import { missions } from "@holomap/scenario";
-import type { Contact, FormationState } from "../../model/campaign.ts";
+import type { Campaign, Contact, FormationState } from "../../model/campaign.ts";
 import { rangeOf, speedOf } from "../../model/force.ts";
 import type { Order, Refusal } from "../../model/orders.ts";
 import type { OrderRule, World } from "../../model/system.ts";
 import { type Point, distanceBetween } from "../../model/tracks.ts";
-import { beginFlight, emitDeparted, setOut } from "./journey.ts";
+import { beginFlight, beginJourney, emitDeparted, setOut } from "./journey.ts";
 import { minelayersOf } from "./mines.ts";
 import { linkAt } from "./passage.ts";
-import { checkMobile, fuelLeft, planJourney, pointOf } from "./plan.ts";
+import { type Journey, type Plan, checkMobile, fuelLeft, planJourney, pointOf } from "./plan.ts";
 import { starPoint } from "./route.ts";
 import { type Pace, fuelFactor } from "./rules.ts";
 import { beginMission } from "./steps.ts";
@@ -34,8 +34,9 @@ export const moveRule: OrderRule<MoveOrder> = {
       return { rule: "MV23", because: `there is no speed "${String(order.speed)}"` };
     const work = checkMineWork(world, formation, order);
     if (work !== null) return work;
-    const plan = planJourney(world, formation, { to: order.to, mission: order.mission, pace: order.speed });
-    if ("rule" in plan && !isThere(formation, order, plan)) return plan;
+    const plan = planJourney(world, formation, journeyOf(order));
+    if ("rule" in plan) return isThere(formation, order, plan) ? null : plan;
+    planned.set(order, { plan, campaign: world.campaign, moment: momentOf(world.campaign) });
     return null;
   },
   carryOut(world, _power, order) {
@@ -46,9 +47,34 @@ export const moveRule: OrderRule<MoveOrder> = {
       beginMission(world, formation);
       return;
     }
-    setOut(world, formation, { to: order.to, mission: order.mission, pace: order.speed });
+    const plan = planOf(world.campaign, order);
+    if (plan === null) setOut(world, formation, journeyOf(order));
+    else beginJourney(world, formation, { journey: journeyOf(order), plan });
   },
 };
+
+interface Planned {
+  readonly plan: Plan;
+  readonly campaign: Campaign;
+  readonly moment: string;
+}
+
+/** Journeys worked out to check an order, for carrying it out while nothing has happened in between. */
+const planned = new WeakMap<MoveOrder, Planned>();
+
+function planOf(campaign: Campaign, order: MoveOrder): Plan | null {
+  const last = planned.get(order);
+  return last?.campaign === campaign && last.moment === momentOf(campaign) ? last.plan : null;
+}
+
+/** Says the same as long as no row was laid and nothing was told. */
+function momentOf({ now, next }: Campaign): string {
+  return `${now} ${next.row} ${next.event}`;
+}
+
+function journeyOf({ to, mission, speed }: MoveOrder): Journey {
+  return { to, mission, pace: speed };
+}
 
 /** [MV22] What is at the place already needs no drive to begin its mission; treaties bind it all the same. */
 function isThere(formation: FormationState, order: MoveOrder, refusal: Refusal): boolean {
