@@ -1,6 +1,6 @@
 import type { ClassDefinition } from "@holomap/scenario";
 import type { ViewFormation, ViewWorks } from "@holomap/simulation";
-import { type Demand, demandOf, isUnlocked, nextProduct, type Plan } from "./demand.ts";
+import { type Demand, demandOf, isUnlocked, madeAt, nextProduct, type Plan } from "./demand.ts";
 import type { Product } from "./figures.ts";
 import { shipCount, troopCount } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
@@ -79,7 +79,7 @@ function fillSlipways(situation: Situation, job: Job, book: OrderBook): void {
   for (let index = 0; index < making.length; index += 1) making[index] = 0;
   /** Products in the order in which they come first. */
   const chosen: number[] = [];
-  const plan: Plan = { works, tons: job.stock.material };
+  const plan: Plan = { made: madeAt(demand, works), tons: job.stock.material };
   while (free > 0) {
     const index = nextProduct(demand, plan);
     if (index < 0) {

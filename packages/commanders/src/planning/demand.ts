@@ -62,25 +62,35 @@ function wantsTroops(situation: Situation, counts: readonly number[]): boolean {
   return troops < lift;
 }
 
-/** The works that are asked for something, and the tons that are left. */
+/** What the works that are asked for something make, by place in the list, ascending, and the tons that are left. */
 export interface Plan {
-  readonly works: ViewWorks;
+  readonly made: readonly number[];
   tons: number;
 }
 
+/** The products that are made at such works, by place in the list, ascending. */
+export function madeAt({ products }: Demand, works: ViewWorks): number[] {
+  const made: number[] = [];
+  for (let index = 0; index < products.length; index += 1) {
+    if (isMadeAt(works, products[index]!.unit)) made.push(index);
+  }
+  return made;
+}
+
 /**
- * [BD3] The product that is farthest behind its weight, below its limit, not too heavy for the tons left, and made at
- * such works, by its place in the list; -1 when there is none. Ties to the earlier.
+ * [BD3] Of what the works make the product that is farthest behind its weight, below its limit and not too heavy for the
+ * tons left, by its place in the list; -1 when there is none. Ties to the earlier.
  */
-export function nextProduct({ products, counts, making }: Demand, { works, tons }: Plan): number {
+export function nextProduct({ products, counts, making }: Demand, { made, tons }: Plan): number {
   let best = -1;
   let bestShare = Number.POSITIVE_INFINITY;
-  for (let index = 0; index < products.length; index += 1) {
+  for (let at = 0; at < made.length; at += 1) {
+    const index = made[at]!;
     const { unit, limit, weight } = products[index]!;
     const count = counts[unit.id]! + making[index]!;
     if (count >= limit || unit.tons > tons) continue;
     const share = (count + 1) / weight;
-    if (share >= bestShare || !isMadeAt(works, unit)) continue;
+    if (share >= bestShare) continue;
     best = index;
     bestShare = share;
   }
