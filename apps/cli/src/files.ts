@@ -5,6 +5,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -12,15 +13,19 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { StringDecoder } from "node:string_decoder";
 import { Failure, fileFailure } from "./failure.ts";
 
-/** Writes a file whole or not at all: to a neighbour first, flushed, then renamed over the target. */
-export function writeWhole(path: string, text: string): void {
+/** Bytes that are read of a file at once, and about as many that are written. */
+const pieceBytes = 4_000_000;
+
+/** Writes a file whole or not at all: to a neighbour first, flushed, then renamed over the target. A very long text comes in pieces. */
+export function writeWhole(path: string, text: string | Iterable<string>): void {
   const draft = join(dirname(path), `.${basename(path)}.draft`);
   try {
     const handle = openSync(draft, "w");
     try {
-      writeAll(handle, text);
+      for (const piece of typeof text === "string" ? [text] : text) writeAll(handle, piece);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -46,6 +51,26 @@ export function writeAll(handle: number, text: string): void {
   const bytes = Buffer.from(text, "utf8");
   let written = 0;
   while (written < bytes.length) written += writeSync(handle, bytes, written);
+}
+
+/** The lines of a file of any length, without their ends; a last line that has no end is left out. */
+export function* readLines(path: string, what: string): Generator<string> {
+  let handle: number | null = null;
+  try {
+    handle = openSync(path, "r");
+    const piece = Buffer.allocUnsafe(pieceBytes);
+    const decoder = new StringDecoder("utf8");
+    let rest = "";
+    for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece)) {
+      const lines = (rest + decoder.write(piece.subarray(0, read))).split("\n");
+      rest = lines.pop() ?? "";
+      yield* lines;
+    }
+  } catch (error) {
+    throw fileFailure(error, `read ${what}`, path);
+  } finally {
+    if (handle !== null) closeSync(handle);
+  }
 }
 
 export function readText(path: string, what: string): string {

@@ -64,8 +64,9 @@ function scrambled(engine: Engine, campaign: Campaign, power: number): Campaign 
       nextStaff: 4,
       upgrades: [],
     });
-    for (const star of other.knowledge[row.id]!.stars) star.strength += 11;
-    other.knowledge[row.id]!.contacts = [];
+    const knows = other.knowledge[row.id]!;
+    knows.stars = knows.stars.map((star) => ({ ...star, strength: star.strength + 11 }));
+    knows.contacts = [];
     for (const third of other.powers) {
       if (third.id !== power && third.id !== row.id) other.relations[row.id]![third.id] = "war";
     }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Played, type Replication, type ReplicationOrigin, parseReplication } from "@holomap/lab";
 import { Failure, fileFailure } from "../../failure.ts";
 import { linesOf, openLines } from "../../lines.ts";
-import { makeFolders, makeResultsFolder, readText, writeWhole } from "../../files.ts";
+import { makeFolders, makeResultsFolder, readLines, readText, writeWhole } from "../../files.ts";
 import { battlesFile, reopenBattles, writeTables } from "../../tables/lab-tables.ts";
 
 const files = {
@@ -12,6 +12,8 @@ const files = {
   results: "results.json",
   saves: "saves",
 } as const;
+
+const rowsOfPiece = 10_000;
 
 /** A results folder of the lab: rows are written as they come, so that whatever stops the command leaves them. */
 export interface LabFolder {
@@ -42,7 +44,7 @@ export async function openLabFolder(
   }
   const rowsPath = join(path, files.rows);
   // What was cut short at the end of the file is dropped with this.
-  writeWhole(rowsPath, linesOf(before));
+  writeWhole(rowsPath, piecesOf(before));
   const rowsFile = openLines(rowsPath);
   const battles = openLines(join(path, battlesFile));
   const close = (): void => {
@@ -64,12 +66,18 @@ export async function openLabFolder(
       const numbers = new Set(rows.map(identity));
       const rest = before.filter((row) => !numbers.has(identity(row)));
       const sorted = [...rows, ...rest].sort(byVariantAndReplication);
-      writeWhole(rowsPath, linesOf(sorted));
+      writeWhole(rowsPath, piecesOf(sorted));
       if (results !== null) writeWhole(join(path, files.results), `${JSON.stringify(results, null, 1)}\n`);
       await writeTables(path, origin, parts);
     },
     close,
   };
+}
+
+/** The lines of very many rows, some thousands at a time: no text may be longer than half a gigabyte. */
+function* piecesOf(rows: readonly Replication[]): Generator<string> {
+  for (let first = 0; first < rows.length; first += rowsOfPiece)
+    yield linesOf(rows.slice(first, first + rowsOfPiece));
 }
 
 function identity({ variant, replication }: Replication): string {
@@ -155,13 +163,15 @@ export function readOrigin(path: string): Readonly<Record<string, unknown>> | nu
 export function readRows(path: string, seed: number): readonly Replication[] {
   const rowsPath = join(path, files.rows);
   if (!existsSync(rowsPath)) return [];
-  const lines = readText(rowsPath, "the replications").split("\n").slice(0, -1);
-  return lines.map((line, index) => {
+  const rows: Replication[] = [];
+  for (const line of readLines(rowsPath, "the replications")) {
     const row = parseReplication(line);
-    if (row !== null && row.replication >= 1 && row.seed === seed + row.replication - 1) return row;
-    throw new Failure(
-      `${rowsPath}:${index + 1}: this line is no replication of this study`,
-      "delete the line: --resume plays what is missing",
-    );
-  });
+    if (row === null || row.replication < 1 || row.seed !== seed + row.replication - 1)
+      throw new Failure(
+        `${rowsPath}:${rows.length + 1}: this line is no replication of this study`,
+        "delete the line: --resume plays what is missing",
+      );
+    rows.push(row);
+  }
+  return rows;
 }

@@ -10,6 +10,7 @@ import {
   studyReplications,
 } from "@holomap/lab";
 import type { Definition } from "@holomap/scenario";
+import { definitionWithCanon } from "@holomap/scenario/parse";
 import { engineVersion } from "@holomap/simulation";
 import { Failure, exitCodes } from "../../failure.ts";
 import { freeFolder } from "../../files.ts";
@@ -39,7 +40,7 @@ export async function labMerge(folders: readonly string[], options: MergeOptions
   for (const part of others) checkSameStudy(first, part);
   const { origin } = first;
   const scenario = scenarioOf(origin.scenario, options);
-  const definition = await readDefinition(scenario);
+  const definition = definitionWithCanon(await readDefinition(scenario), origin.addedBeats ?? []);
   checkMade(first, definition);
 
   const rowsByPart = parts.map(rowsOf);

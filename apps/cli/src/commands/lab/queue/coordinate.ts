@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Failure, exitCodes } from "../../../failure.ts";
-import { type Progress, createProgress } from "../../../progress.ts";
 import type { LabFolder } from "../lab-folder.ts";
 import { type LabOptions, wholeNumber } from "../options.ts";
 import type { SessionWork } from "../session.ts";
@@ -11,18 +10,11 @@ import { makeBatchFolders, studiesIn } from "./batch-folder.ts";
 import { type BatchQueue, openBatchQueue } from "./batch-queue.ts";
 import { type Claim, claimStudy } from "./claim.ts";
 import { type Ledger, createLedger } from "./ledger.ts";
-import { readWorkers } from "./presence.ts";
-import {
-  type QueuedStudy,
-  batchesOf,
-  holomapVersion,
-  idOf,
-  isPublished,
-  publishStudy,
-  withdrawStudy,
-} from "./queued-study.ts";
+import { type QueuedStudy, batchesOf, idOf, publishStudy, withdrawStudy } from "./queued-study.ts";
 import { type RedisLink, openRedis } from "./redis.ts";
 import { createIntake } from "./take-in.ts";
+import { type Voice, createVoice } from "./voice.ts";
+import { createWatcher } from "./watcher.ts";
 
 /** What is given out over a Redis, and where its results go. */
 export interface QueuedWork {
@@ -50,7 +42,6 @@ const usualStallSeconds = "15";
 /** Batches that lie in Redis at once: what it holds does not grow with the study. */
 const mostOutside = 2_000;
 const lookMilliseconds = 200;
-const lookAroundMilliseconds = 2_000;
 
 /** All that giving out needs. */
 interface Desk extends QueuedWork {
@@ -65,7 +56,10 @@ interface Desk extends QueuedWork {
 /** Gives a study out in batches over --queue, takes in what workers write into its folder, and ends when all is there. */
 export async function playOnQueue(queued: QueuedWork, options: LabOptions): Promise<QueuedPlay> {
   const study = studyOf(queued.work, resolve(queued.folder.path), options);
-  const link = await openRedis(options.queue ?? "");
+  const link = await openRedis(
+    options.queue ?? "",
+    "what is played is kept: start Redis and go on with --resume",
+  );
   const id = idOf(study);
   const voice = createVoice(options.quiet === true || options.json === true);
   try {
@@ -103,7 +97,7 @@ async function giveOut(desk: Desk): Promise<QueuedPlay> {
   const batches = batchesOf(study);
   const ledger = createLedger(batches, source.rows());
   const intake = createIntake({ id, batches, ledger, queue, folder, source, origin, note: voice.note });
-  const watcher = createWatcher(desk, ledger);
+  const watcher = createWatcher({ ...desk, ledger });
   const began = Date.now();
   const elapsed = (): number => (Date.now() - began) / 1000;
   // Shown by the clock: everything else waits while Redis is silent.
@@ -173,82 +167,4 @@ async function isOver({ work: { source }, queue, stopped }: Desk, ledger: Ledger
     "look at what kills the workers (memory?), and go on with --resume: all others are kept",
     exitCodes.broken,
   );
-}
-
-/** Looks now and then who is there, and whether Redis still has what it was given. */
-interface Watcher {
-  lookAround(): Promise<void>;
-  /** `2 workers`. */
-  told(): string;
-  /** The most threads that were there at once. */
-  threads(): number;
-}
-
-function createWatcher({ link, id, study, queue, claim, stopped, voice }: Desk, ledger: Ledger): Watcher {
-  let last = Date.now();
-  let there = 0;
-  let most = 0;
-  return {
-    async lookAround() {
-      if (Date.now() - last < lookAroundMilliseconds) return;
-      last = Date.now();
-      if (!(await claim.hold()))
-        throw new Failure(
-          "another command gives this study out by now",
-          "leave it to that one: what is played is kept",
-        );
-      if (!stopped() && !(await isPublished(link.redis, id))) {
-        // Redis began anew, empty.
-        await publishStudy(link.redis, id, study);
-        await queue.add(ledger.outside());
-      }
-      const all = await readWorkers(link.redis);
-      const ours = all.filter(
-        ({ version, engine }) => version === holomapVersion && engine === study.origin.engine,
-      );
-      there = ours.length;
-      most = Math.max(
-        most,
-        ours.reduce((sum, { threads }) => sum + threads, 0),
-      );
-      const others = all.length - there;
-      const elsewhere = others === 0 ? "" : ` (but ${others} of another version)`;
-      if (there === 0)
-        voice.note(`No worker is connected${elsewhere}: start holomap lab worker --queue ${link.address}`);
-      else voice.forget();
-    },
-    told: () => `${there} ${there === 1 ? "worker" : "workers"}`,
-    threads: () => most,
-  };
-}
-
-/** What is said while it plays: a line of progress, and notes, each once in a row. */
-interface Voice {
-  readonly progress: Progress;
-  show(text: string, isNote: boolean): void;
-  note(text: string): void;
-  /** The next note is said even if it is the last one again. */
-  forget(): void;
-}
-
-function createVoice(quiet: boolean): Voice {
-  const progress = createProgress(quiet);
-  let told = "";
-  const note = (text: string): void => {
-    if (quiet || text === told) return;
-    told = text;
-    progress.clear();
-    process.stderr.write(`${text}\n`);
-  };
-  return {
-    progress,
-    note,
-    show(text, isNote) {
-      if (isNote) note(text);
-      progress.show(text);
-    },
-    forget() {
-      told = "";
-    },
-  };
 }

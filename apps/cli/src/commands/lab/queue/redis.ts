@@ -16,11 +16,15 @@ export interface RedisLink {
 /** A Redis that went away is waited for so long. */
 const patienceMilliseconds = 300_000;
 const firstTryMilliseconds = 5_000;
+const passwordRemedy = "give user and password with --queue redis://user:password@host:port";
 /** A connection that is closed may say so much. */
 const farewellMilliseconds = 100;
 
-/** Connects, or fails in words. A Redis that goes away later is waited for: what was asked of it is asked again when it is back. */
-export async function openRedis(url: string): Promise<RedisLink> {
+/**
+ * Connects, or fails in words. A Redis that goes away later is waited for: what was asked of it is asked again when it is back. `remedyWhenGone`
+ * is what to do where it does not come back.
+ */
+export async function openRedis(url: string, remedyWhenGone: string): Promise<RedisLink> {
   const address = shownAddress(url);
   const { Redis } = await import("ioredis");
   let connected = false;
@@ -60,8 +64,10 @@ export async function openRedis(url: string): Promise<RedisLink> {
         ? `Redis at ${address} went away and did not come back: ${last}`
         : `Redis at ${address} cannot be reached: ${last}`,
       connected
-        ? "what is played is kept: start Redis and go on with --resume"
-        : "start it (redis-server), or give its address with --queue redis://host:port",
+        ? remedyWhenGone
+        : last.includes("password")
+          ? passwordRemedy
+          : "start it (redis-server), or give its address with --queue redis://host:port",
       exitCodes.cannotWrite,
     );
   };
@@ -77,7 +83,7 @@ export async function openRedis(url: string): Promise<RedisLink> {
     redis,
     address,
     failure,
-    silence: () => (goneAt === null ? null : `Redis at ${address} does not answer (${last}): waiting for it`),
+    silence: () => (goneAt === null ? null : `Redis at ${address} is away: waiting for it`),
     close: () => redis.disconnect(),
   };
 }
@@ -98,6 +104,9 @@ function shownAddress(url: string): string {
 }
 
 function wordsOf(error: Error): string {
+  if (error.message.startsWith("NOAUTH")) return "it asks for a password";
+  if (error.message.startsWith("WRONGPASS")) return "it does not know this user and password";
+  if (/RESP|protocol error/i.test(error.message)) return "what answers there is no Redis";
   const code = "code" in error ? String(error.code) : "";
   const words: Readonly<Record<string, string>> = {
     ECONNREFUSED: "nothing listens there",
@@ -111,8 +120,7 @@ function wordsOf(error: Error): string {
 }
 
 function remedyOf({ message }: Error): string {
-  if (/^(NOAUTH|WRONGPASS)|auth/i.test(message))
-    return "give user and password in --queue redis://user:password@host:port";
+  if (/^(NOAUTH|WRONGPASS)|auth/i.test(message)) return passwordRemedy;
   if (/^(OOM|MISCONF)/.test(message)) return "give Redis more memory or disk, and go on with --resume";
   return "nothing that was played is lost: mend it and go on with --resume";
 }

@@ -54,7 +54,10 @@ export async function labWorker(options: WorkerOptions): Promise<number> {
   const idle =
     options.idle === undefined ? Infinity : wholeNumber("--idle", options.idle, 0, 1_000_000) * 1000;
   const watch = watchSignals();
-  const link = await openRedis(options.queue);
+  const link = await openRedis(
+    options.queue,
+    "what is played is kept: start Redis again, and then this worker",
+  );
   const tell = (text: string): void => {
     if (options.quiet !== true) process.stderr.write(`${text}\n`);
   };
@@ -148,7 +151,7 @@ async function playBatches(shop: Workshop, { id, study, folder, queue, began }: 
   }
   const why = await desk.close();
   if (why === null) return;
-  throw why.error instanceof Failure
+  throw why.error instanceof Failure && shop.link.silence() === null
     ? new Failure(
         why.error.message,
         `${why.error.remedy}; the batch went back for others`,
