@@ -1,10 +1,11 @@
 export { compareRows, peekNext, schedule, takeNext, withdraw, type AgendaRow } from "./agenda.ts";
 export { chainHash, hashText } from "./hash.ts";
-export { cbrt, exp, expAt, expm1, log, log1p, log1pAt, pow } from "./math/exponential.ts";
+export { cbrt, exp, expAt, expm1, log, log1p, log1pAt, logAt, pow } from "./math/exponential.ts";
 export { chiSquareFit, chiSquareTail, kolmogorovFit, normalBelow } from "./math/goodness-of-fit.ts";
 export { logFactorial, logGamma } from "./math/gamma.ts";
 export {
   logBinomialProbability,
+  logBinomialProbabilityAt,
   logHypergeometricProbability,
   logPoissonProbability,
   logPoissonProbabilityAt,
@@ -17,7 +18,7 @@ export { hypergeometric } from "./samplers/hypergeometric.ts";
 export { multinomial } from "./samplers/multinomial.ts";
 export { negativeBinomial, negativeBinomialAt } from "./samplers/negative-binomial.ts";
 export { normal } from "./samplers/normal.ts";
-export { occupancy } from "./samplers/occupancy.ts";
+export { occupancy, occupancyInto } from "./samplers/occupancy.ts";
 export { poisson, poissonAt } from "./samplers/poisson.ts";
 export { bernoulli, integerBelow, pick, uniform, uniformAt } from "./samplers/uniform.ts";
 export { createStream, type Stream } from "./stream.ts";

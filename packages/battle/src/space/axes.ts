@@ -1,5 +1,6 @@
 import { integerBelow, type Stream } from "@holomap/determinism";
 import { axisOf, type Field, type FieldGroup, type FieldSide, isOutOfSight, refreshField } from "./field.ts";
+import { none } from "./none.ts";
 
 /** [AX2] Counts down the silence of groups that changed their axis. */
 export function endTurns(field: Field): void {
@@ -13,8 +14,11 @@ export function endTurns(field: Field): void {
 }
 
 /** [AX2] Mobile groups that have no enemy in sight on their axis turn to the axis where most of the enemy is; by side. */
-export function turnToEnemies(stream: Stream, field: Field): number[] {
-  if (field.axes === 1) return [];
+export function turnToEnemies(stream: Stream, field: Field): readonly number[] {
+  return field.axes === 1 ? none : turnOnAxes(stream, field);
+}
+
+function turnOnAxes(stream: Stream, field: Field): number[] {
   const turned = field.sides.map(() => 0);
   const waiting = field.sides.filter((view) =>
     view.groups.some((entry) => axisFor(field, view, entry) !== null),

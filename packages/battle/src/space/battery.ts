@@ -1,48 +1,63 @@
-import { noBunches } from "./bunches.ts";
 import { type Field, type FieldSide, keepsAway } from "./field.ts";
 import { stopAtLines } from "./lines.ts";
-import type { Target } from "./targets.ts";
+import { ReusedList, roomFor } from "./reused-list.ts";
+import type { Targets } from "./targets.ts";
 import { type Band, countsHits, type UnitProfile, type WeaponProfile } from "./unit-profile.ts";
 
 /** Like weapons of like ships in like position: one law for all their shots. */
 export interface Battery {
-  readonly side: number;
-  readonly axis: number;
-  readonly unit: UnitProfile;
-  readonly weapon: WeaponProfile;
-  readonly accuracy: number;
+  side: number;
+  axis: number;
+  unit: UnitProfile;
+  weapon: WeaponProfile;
+  accuracy: number;
   /** [WA3] It stands between the enemy's ships. */
-  readonly through: boolean;
+  through: boolean;
   /** By target: chance that a spread shot is laid on it and hits, and chance that a shot laid on it hits. */
-  readonly masses: readonly number[];
-  readonly chances: readonly number[];
-  /** [TA6] By target: chance that a bunch is laid on it; empty where the weapon's shots are not bunched. */
-  readonly laid: readonly number[];
-  readonly useful: boolean;
+  masses: Float64Array;
+  chances: Float64Array;
+  /** [TA6] By target: chance that a bunch is laid on it, where the weapon's shots are bunched. */
+  laid: Float64Array;
+  useful: boolean;
   shots: number;
   hits: number;
   /** Shots that are spread, and not yet known to hit a target. */
   spread: number;
   /** [TA6] Shots that fall together on one target, beside those: by number of shots, how many such bunches. */
-  bunches: readonly number[];
+  bunches: Float64Array;
+  /** Numbers of shots in `bunches`, 0 included; 0 = no bunches. */
+  bunchSizes: number;
+  /** Chance of a spread shot to hit that is left when some targets are settled. */
+  massLeft: number;
 }
+
+export type Batteries = ReusedList<Battery>;
 
 /** What of a volley is the same for all weapons of a side. */
 export interface Aim {
-  readonly field: Field;
-  readonly view: FieldSide;
-  readonly targets: readonly Target[];
+  field: Field;
+  view: FieldSide;
+  targets: Targets;
   /** By target: how readily it is fired on, before lines and preferences. */
-  readonly worth: readonly number[];
+  worth: Float64Array;
+  /** The batteries of all sides so far, and where those of this one begin. */
+  batteries: Batteries;
+  firstBattery: number;
 }
 
-/** What tells batteries of a side apart. */
-export type Gun = Pick<Battery, "unit" | "weapon" | "accuracy" | "through" | "axis">;
+/** Where guns stand, and how well they shoot from there. */
+export interface Post {
+  axis: number;
+  accuracy: number;
+  through: boolean;
+}
 
-/** The battery of a gun; made when its first shots are. */
-export function findBattery(aim: Aim, batteries: Battery[], gun: Gun): Battery {
-  const { unit, weapon, accuracy, through, axis } = gun;
-  for (const battery of batteries) {
+/** The battery of a weapon at a post; made when its first shots are. */
+export function findBattery(aim: Aim, unit: UnitProfile, weapon: WeaponProfile, post: Post): Battery {
+  const { batteries } = aim;
+  const { axis, accuracy, through } = post;
+  for (let i = aim.firstBattery; i < batteries.length; i++) {
+    const battery = batteries.at(i);
     if (
       battery.weapon === weapon &&
       battery.accuracy === accuracy &&
@@ -53,57 +68,72 @@ export function findBattery(aim: Aim, batteries: Battery[], gun: Gun): Battery {
       return battery;
     }
   }
-  const battery = createBattery(aim, gun);
-  batteries.push(battery);
+  const battery = batteries.again() ?? batteries.add(createBattery(unit, weapon));
+  battery.side = aim.view.index;
+  battery.axis = axis;
+  battery.unit = unit;
+  battery.weapon = weapon;
+  battery.accuracy = accuracy;
+  battery.through = through;
+  battery.shots = 0;
+  battery.hits = 0;
+  battery.spread = 0;
+  battery.bunchSizes = 0;
+  battery.massLeft = 1;
+  workOutLaw(aim, battery);
   return battery;
 }
 
-/** A battery with its law worked out, and nothing fired. */
-function createBattery(aim: Aim, gun: Gun): Battery {
-  const { unit, weapon, accuracy, through, axis } = gun;
-  const { targets } = aim;
-  const masses: number[] = [];
-  const chances: number[] = [];
-  let useful = false;
-  let behind = false;
-  for (let i = 0; i < targets.length; i++) {
-    const target = targets[i];
-    const worth = aim.worth[i] ?? 0;
-    let weight = 0;
-    let chance = 0;
-    if (target !== undefined && worth > 0 && target.axis === axis && canHarm(weapon, target.unit)) {
-      weight = worth * (weapon.preference?.[target.unit.role] ?? 1);
-      chance = hitChance(aim, gun, target);
-      if (target.depth > 0) behind = true;
-      if (weight > 0 && chance > 0) useful = true;
-    }
-    masses.push(weight);
-    chances.push(chance);
-  }
-  if (behind) stopAtLines(aim.field, targets, masses, { axis, firer: aim.view, through });
-  let laid = noBunches;
-  if (useful) {
-    let total = 0;
-    for (const weight of masses) total += weight;
-    if (weapon.targetsPerRound !== undefined) laid = masses.map((weight) => weight / total);
-    for (let i = 0; i < masses.length; i++) masses[i] = ((masses[i] ?? 0) / total) * (chances[i] ?? 0);
-  }
+function createBattery(unit: UnitProfile, weapon: WeaponProfile): Battery {
   return {
-    side: aim.view.index,
-    axis,
+    side: 0,
+    axis: 0,
     unit,
     weapon,
-    accuracy,
-    through,
-    masses,
-    chances,
-    laid,
-    useful,
+    accuracy: 0.5,
+    through: false,
+    masses: new Float64Array(16),
+    chances: new Float64Array(16),
+    laid: new Float64Array(16),
+    useful: false,
     shots: 0,
     hits: 0,
     spread: 0,
-    bunches: noBunches,
+    bunches: new Float64Array(16),
+    bunchSizes: 0,
+    massLeft: 0.5,
   };
+}
+
+/** Works out by target how likely it is that a shot is laid on it and hits. */
+function workOutLaw(aim: Aim, battery: Battery): void {
+  const { targets } = aim;
+  const { weapon, axis } = battery;
+  const masses = (battery.masses = roomFor(battery.masses, targets.length));
+  const chances = (battery.chances = roomFor(battery.chances, targets.length));
+  battery.useful = false;
+  let behind = false;
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets.at(i);
+    const worth = aim.worth[i] ?? 0;
+    masses[i] = 0;
+    chances[i] = 0;
+    if (worth <= 0 || target.axis !== axis || !canHarm(weapon, target.unit)) continue;
+    const weight = worth * (weapon.preference?.[target.unit.role] ?? 1);
+    masses[i] = weight;
+    measureHitChance(aim, battery, i);
+    if (target.depth > 0) behind = true;
+    if (weight > 0 && (chances[i] ?? 0) > 0) battery.useful = true;
+  }
+  if (behind) stopAtLines(aim, battery.through, masses);
+  if (!battery.useful) return;
+  let total = 0;
+  for (let i = 0; i < targets.length; i++) total += masses[i] ?? 0;
+  if (weapon.targetsPerRound !== undefined) {
+    battery.laid = roomFor(battery.laid, targets.length);
+    for (let i = 0; i < targets.length; i++) battery.laid[i] = (masses[i] ?? 0) / total;
+  }
+  for (let i = 0; i < targets.length; i++) masses[i] = ((masses[i] ?? 0) / total) * (chances[i] ?? 0);
 }
 
 /** [TA4, DA5] Nobody fires on what is too small for the weapon, or so armoured that it does nothing. */
@@ -112,9 +142,14 @@ function canHarm(weapon: WeaponProfile, prey: UnitProfile): boolean {
   return weapon.damage === 0 || weapon.damage > (prey.armour ?? 0) || countsHits(prey);
 }
 
-/** Chance that one shot hits one ship of a target [HI1–HI5, RF1, BR4]. */
-function hitChance(aim: Aim, { unit, weapon, accuracy, through }: Gun, target: Target): number {
+/** Works out the chance that one shot hits one ship of a target [HI1–HI5, RF1, BR4]. */
+function measureHitChance(
+  aim: Aim,
+  { unit, weapon, accuracy, through, chances }: Battery,
+  index: number,
+): void {
   const { ruleset } = aim.field.rules;
+  const target = aim.targets.at(index);
   const prey = target.unit;
   const size = Math.min(ruleset.maximumSizeFactor, Math.sqrt(prey.size));
   const evasion = target.disabled ? 0 : prey.evasion * (1 - (weapon.tracking ?? 0));
@@ -125,7 +160,7 @@ function hitChance(aim: Aim, { unit, weapon, accuracy, through }: Gun, target: T
     const ratio = speed > 0 ? unit.speed / speed : ruleset.pursuitCeiling;
     chance *= Math.min(ruleset.pursuitCeiling, Math.max(ruleset.pursuitFloor, ratio));
   }
-  return Math.min(1, chance);
+  chances[index] = Math.min(1, chance);
 }
 
 function isKeptAway({ field, view }: Aim, otherIndex: number): boolean {

@@ -1,6 +1,7 @@
 import { addToBins, countShips, disabledHull, tidyBins } from "./condition.ts";
 import { axisOf, type Field, type FieldCohort, type FieldSide, isOutOfSight, refreshField } from "./field.ts";
 import type { Bin, Cohort, FightGroup, FightRules, FightSide, FightState } from "./fight-state.ts";
+import { none } from "./none.ts";
 import { requireFound } from "../require.ts";
 import type { UnitProfile } from "./unit-profile.ts";
 
@@ -10,8 +11,17 @@ export function behindId(groupId: string): string {
 }
 
 /** [RE2] Repair points spent behind the lines, by side. Changes the cohorts of the field. */
-export function repairBehindLine(field: Field): number[] {
-  if (!field.sides.some(({ groups }) => groups.some(({ cohorts }) => cohorts.some(mends)))) return [];
+export function repairBehindLine(field: Field): readonly number[] {
+  return canMend(field) ? repairSides(field) : none;
+}
+
+function canMend(field: Field): boolean {
+  for (const { groups } of field.sides)
+    for (const { cohorts } of groups) for (const entry of cohorts) if (mends(entry)) return true;
+  return false;
+}
+
+function repairSides(field: Field): number[] {
   const points = field.sides.map((view) => repairSide(field, view));
   if (points.some((spent) => spent > 0)) refreshField(field);
   return points;
@@ -65,7 +75,7 @@ function mend(
     }
     for (const { hull, shield, count } of mended) addToBins(cohort.bins, hull, shield, count);
   }
-  for (const { cohort } of cohorts) cohort.bins = tidyBins(cohort.bins);
+  for (const { cohort } of cohorts) tidyBins(cohort.bins);
   return left;
 }
 
@@ -75,11 +85,15 @@ export interface BehindTally {
   readonly returned: readonly number[];
 }
 
-const nobody: BehindTally = { withdrew: [], returned: [] };
+const nobody: BehindTally = { withdrew: none, returned: none };
 
 /** [RE1, RE3] Mended ships come back to their groups, and hurt ones go behind the line. Changes `state`. */
 export function moveBehindLine(rules: FightRules, state: FightState): BehindTally {
-  if (!state.sides.some(usesRear)) return nobody;
+  for (const side of state.sides) if (usesRear(side)) return moveAllBehind(rules, state);
+  return nobody;
+}
+
+function moveAllBehind(rules: FightRules, state: FightState): BehindTally {
   const withdrew: number[] = [];
   const returned: number[] = [];
   for (const side of state.sides) {
@@ -96,7 +110,9 @@ export function moveBehindLine(rules: FightRules, state: FightState): BehindTall
 }
 
 function usesRear(side: FightSide): boolean {
-  return typeof side.withdrawAt === "number" || side.groups.some((group) => group.behindOf !== undefined);
+  if (typeof side.withdrawAt === "number") return true;
+  for (const group of side.groups) if (group.behindOf !== undefined) return true;
+  return false;
 }
 
 function withdraw(rules: FightRules, side: FightSide, group: FightGroup): number {
@@ -190,7 +206,7 @@ function moveShips(from: Cohort, to: Cohort, goes: (bin: Bin) => boolean): numbe
     to.hangar = (to.hangar ?? 0) + from.hangar - kept;
     from.hangar = kept;
   }
-  from.bins = tidyBins(from.bins);
-  to.bins = tidyBins(to.bins);
+  tidyBins(from.bins);
+  tidyBins(to.bins);
   return moved;
 }

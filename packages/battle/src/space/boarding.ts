@@ -1,82 +1,97 @@
 import { hypergeometric, integerBelow, type Stream } from "@holomap/determinism";
 import { countShips, keepMagazines, tidyBins } from "./condition.ts";
-import { axisOf, type Field, type FieldCohort, type FieldSide, isOutOfSight, refreshField } from "./field.ts";
-import type { Bin, Cohort } from "./fight-state.ts";
-import { thin } from "./thin.ts";
+import {
+  axisOf,
+  type Field,
+  type FieldCohort,
+  type FieldGroup,
+  type FieldSide,
+  isOutOfSight,
+  refreshField,
+} from "./field.ts";
+import type { SideReport } from "./fight-round.ts";
+import type { Bin, Prize } from "./fight-state.ts";
+import { ReusedList, roomFor } from "./reused-list.ts";
+import { Spares } from "./spares.ts";
+import { thinAt } from "./thin.ts";
 import type { UnitProfile } from "./unit-profile.ts";
 
-/** Boarding parties of one side in a round, and how many took their ship. */
-export interface BoardingTally {
-  parties: number;
-  captured: number;
-}
-
+/** Crewed ships of one condition that can be boarded, how many of them are, and how many are taken. */
 interface Prey {
-  readonly side: number;
-  readonly axis: number;
-  readonly group: string;
-  readonly entry: FieldCohort;
-  readonly bin: Bin;
+  side: number;
+  group: string;
+  entry: FieldCohort;
+  bin: Bin;
+  boarded: number;
+  taken: number;
 }
 
-/** Sides with marines board disabled or unescorted crewed ships [BO1–BO4]. One tally a side, none if there is nothing to board. */
-export function boardShips(stream: Stream, field: Field): BoardingTally[] {
-  const tallies: BoardingTally[] = [];
-  const boarders = field.sides.filter(
-    (view) => view.groups.some(({ cohorts }) => cohorts.some(canBoard)) && hasPrey(field, view),
-  );
-  if (boarders.length === 0) return tallies;
-  for (let i = 0; i < field.sides.length; i++) tallies.push({ parties: 0, captured: 0 });
-  for (const view of shuffled(stream, boarders)) {
-    const tally = tallies[view.index];
-    if (tally === undefined) continue;
-    for (let axis = 0; axis < field.axes; axis++) boardOnAxis(stream, field, view, { axis, tally });
+const prey = new ReusedList<Prey>();
+
+/** Sides with marines board disabled or unescorted crewed ships [BO1–BO4]. Changes the field and the reports. */
+export function boardShips(stream: Stream, field: Field, reports: readonly SideReport[]): void {
+  const boarders = listBoarders(field);
+  shuffle(stream, boarders);
+  let captured = 0;
+  for (let i = 0; i < boarders; i++) {
+    const view = field.sides[order[i] ?? 0];
+    const report = reports[order[i] ?? 0];
+    if (view === undefined || report === undefined) continue;
+    for (let axis = 0; axis < field.axes; axis++) boardOnAxis(stream, field, view, axis, report);
+    captured += report.shipsTaken;
   }
-  if (tallies.some((tally) => tally.captured > 0)) {
-    for (const view of field.sides) {
-      for (const { cohorts } of view.groups)
-        for (const { cohort } of cohorts)
-          if (cohort.bins.some((bin) => bin.count === 0)) cohort.bins = tidyBins(cohort.bins);
-    }
-    refreshField(field);
-  }
-  return tallies;
+  if (captured === 0) return;
+  for (const { groups } of field.sides) for (const row of groups) tidyGroup(row);
+  refreshField(field);
 }
 
-function boardOnAxis(
-  stream: Stream,
-  field: Field,
-  view: FieldSide,
-  { axis, tally }: { readonly axis: number; readonly tally: BoardingTally },
-): void {
-  const prey = listPrey(field, view).filter((row) => row.axis === axis);
+function tidyGroup({ cohorts }: FieldGroup): void {
+  for (const { cohort } of cohorts) tidyBins(cohort.bins);
+}
+
+/** Sides that board, the first few entries, in the order in which they do. */
+let order: Float64Array = new Float64Array(16);
+
+/** Lists the sides that board somebody; returns how many. */
+function listBoarders(field: Field): number {
+  let length = 0;
+  order = roomFor(order, field.sides.length);
+  for (const view of field.sides) if (hasMarines(view) && hasPrey(field, view)) order[length++] = view.index;
+  return length;
+}
+
+function hasMarines({ groups }: FieldSide): boolean {
+  for (const { cohorts } of groups) for (const entry of cohorts) if (canBoard(entry)) return true;
+  return false;
+}
+
+/** [BO4] Who boards first is drawn. */
+function shuffle(stream: Stream, boarders: number): void {
+  for (let i = boarders - 1; i > 0; i--) {
+    const j = integerBelow(stream, i + 1);
+    const a = order[i] ?? 0;
+    order[i] = order[j] ?? 0;
+    order[j] = a;
+  }
+}
+
+function boardOnAxis(stream: Stream, field: Field, view: FieldSide, axis: number, report: SideReport): void {
+  listPrey(field, view, axis);
   if (prey.length === 0) return;
   for (const { group, cohorts } of view.groups) {
     if (isOutOfSight(group) || group.status !== "fighting" || axisOf(group) !== axis) continue;
     for (const entry of cohorts) {
       if (!canBoard(entry)) continue;
-      const parties = thin(stream, entry.able, field.rules.ruleset.boardingChance);
-      sendParties(stream, field, view, { prey, parties, marines: entry.unit.marines }, tally);
+      chance[0] = field.rules.ruleset.boardingChance;
+      shareParties(stream, thinAt(stream, entry.able, chance, 0));
+      fightAboard(stream, field, entry.unit.marines, report);
+      for (let i = 0; i < prey.length; i++) if (prey.at(i).taken > 0) takePrize(field, view, prey.at(i));
     }
   }
 }
 
 function canBoard(entry: FieldCohort): boolean {
   return entry.unit.marines > 0 && entry.able > 0 && !entry.fleeing;
-}
-
-/** [BO4] Who boards first is drawn. */
-function shuffled(stream: Stream, views: readonly FieldSide[]): FieldSide[] {
-  const order = [...views];
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = integerBelow(stream, i + 1);
-    const a = order[i];
-    const b = order[j];
-    if (a === undefined || b === undefined) continue;
-    order[i] = b;
-    order[j] = a;
-  }
-  return order;
 }
 
 /** Whether `listPrey` would find anything. */
@@ -92,8 +107,8 @@ function hasPrey(field: Field, view: FieldSide): boolean {
         const last = cohort.bins[cohort.bins.length - 1];
         if (last === undefined || !unit.crewed) continue;
         if (last.hull <= disabledAt) return true;
-        if (!escorted && isHelpless(unit) && cohort.bins.some((bin) => isOpen(entry, bin, escorted)))
-          return true;
+        if (escorted || !isHelpless(unit)) continue;
+        for (const bin of cohort.bins) if (isOpen(entry, bin, escorted)) return true;
       }
     }
   }
@@ -107,25 +122,35 @@ function isOpen({ unit, disabledAt }: FieldCohort, bin: Bin, escorted: boolean):
   return unit.weapons.length === 0 || bin.hull < unit.hull; // without guns it gives up, with them it must be hurt
 }
 
-/** Crewed ships of enemies that can be boarded. */
-function listPrey(field: Field, view: FieldSide): Prey[] {
-  const prey: Prey[] = [];
+/** Lists the crewed ships of enemies on an axis that can be boarded. */
+function listPrey(field: Field, view: FieldSide, axis: number): void {
+  prey.clear();
   for (const other of field.sides) {
     if (field.hostile[view.index]?.[other.index] !== true) continue;
     const escorted = isEscorted(other);
-    for (const { group, cohorts } of other.groups) {
-      if (isOutOfSight(group) || group.status === "gone") continue;
-      const axis = axisOf(group);
-      for (const entry of cohorts) {
-        if (!entry.unit.crewed) continue;
-        for (const bin of entry.cohort.bins) {
-          if (bin.count === 0 || !isOpen(entry, bin, escorted)) continue;
-          prey.push({ side: other.index, axis, group: group.id, entry, bin });
-        }
-      }
+    for (const row of other.groups) {
+      const { group } = row;
+      if (isOutOfSight(group) || group.status === "gone" || axisOf(group) !== axis) continue;
+      addPreyOf(other.index, row, escorted);
     }
   }
-  return prey;
+}
+
+function addPreyOf(side: number, { group, cohorts }: FieldGroup, escorted: boolean): void {
+  for (const entry of cohorts) {
+    if (!entry.unit.crewed) continue;
+    for (const bin of entry.cohort.bins) {
+      if (bin.count > 0 && isOpen(entry, bin, escorted)) addPrey(side, group.id, entry, bin);
+    }
+  }
+}
+
+function addPrey(side: number, group: string, entry: FieldCohort, bin: Bin): void {
+  const row = prey.again() ?? prey.add({ side, group, entry, bin, boarded: 0, taken: 0 });
+  row.side = side;
+  row.group = group;
+  row.entry = entry;
+  row.bin = bin;
 }
 
 function isEscorted(view: FieldSide): boolean {
@@ -140,90 +165,93 @@ function isHelpless(unit: UnitProfile): boolean {
   return unit.role === "transport" || unit.role === "carrier";
 }
 
-interface Assault {
-  readonly prey: readonly Prey[];
-  readonly parties: number;
-  readonly marines: number;
-}
-
-/** [BO2, BO3] One party a ship, ships drawn without return; each assault is won by strength against strength. */
-function sendParties(
-  stream: Stream,
-  field: Field,
-  view: FieldSide,
-  assault: Assault,
-  tally: BoardingTally,
-): void {
-  const boarded = shareParties(stream, assault);
-  assault.prey.forEach(({ side, group, entry, bin }, i) => {
-    const here = boarded[i] ?? 0;
-    if (here === 0) return;
-    const resistance = entry.unit.marines + field.rules.ruleset.crewResistancePerSize * entry.unit.size;
-    const taken = thin(stream, here, assault.marines / (assault.marines + resistance));
-    tally.parties += here;
-    tally.captured += taken;
-    if (taken === 0) return;
-    const before = countShips(entry.cohort.bins);
-    bin.count -= taken;
-    entry.cohort.captured += taken;
-    keepMagazines(entry.cohort, before, before - taken);
-    addPrize(field, view, side, { group, cohort: entry.cohort, hull: bin.hull, count: taken });
-  });
-}
-
-/** How many ships of each row are boarded: party by party when they are few, else row by row. */
-function shareParties(stream: Stream, { prey, parties }: Assault): number[] {
-  const boarded = prey.map(() => 0);
-  let shipsLeft = prey.reduce((sum, { bin }) => sum + bin.count, 0);
+/** How many ships of each row are boarded, one party a ship, drawn without return [BO2]: party by party when they are few, else row by row. */
+function shareParties(stream: Stream, parties: number): void {
+  let shipsLeft = 0;
+  for (let i = 0; i < prey.length; i++) {
+    prey.at(i).boarded = 0;
+    shipsLeft += prey.at(i).bin.count;
+  }
   let left = Math.min(parties, shipsLeft);
   if (left < 6 * prey.length) {
     for (; left > 0; left--) {
-      let ship = integerBelow(stream, shipsLeft);
+      boardOne(integerBelow(stream, shipsLeft));
       shipsLeft -= 1;
-      for (let i = 0; i < prey.length; i++) {
-        const free = (prey[i]?.bin.count ?? 0) - (boarded[i] ?? 0);
-        if (ship < free) {
-          boarded[i] = (boarded[i] ?? 0) + 1;
-          break;
-        }
-        ship -= free;
-      }
     }
-    return boarded;
+    return;
   }
   for (let i = 0; i < prey.length && left > 0; i++) {
-    const ships = prey[i]?.bin.count ?? 0;
-    const here = hypergeometric(stream, shipsLeft, ships, left);
-    shipsLeft -= ships;
-    left -= here;
-    boarded[i] = here;
+    const row = prey.at(i);
+    row.boarded = hypergeometric(stream, shipsLeft, row.bin.count, left);
+    shipsLeft -= row.bin.count;
+    left -= row.boarded;
   }
-  return boarded;
 }
 
-function addPrize(
-  field: Field,
-  view: FieldSide,
-  fromIndex: number,
-  taken: { group: string; cohort: Cohort; hull: number; count: number },
-): void {
-  const { hull, count } = taken;
-  const fromSide = field.sides[fromIndex]?.side.id ?? "";
-  const prize = {
-    fromSide,
-    fromGroup: taken.group,
-    fromCohort: taken.cohort.id,
-    unit: taken.cohort.unit,
-    hull,
-    count,
-  };
-  const same = view.side.prizes.find(
-    (row) =>
-      row.fromSide === fromSide &&
-      row.fromGroup === prize.fromGroup &&
-      row.fromCohort === prize.fromCohort &&
-      row.hull === hull,
-  );
-  if (same === undefined) view.side.prizes.push(prize);
-  else same.count += count;
+/** Boards a ship by its number among those that are not boarded yet. */
+function boardOne(number: number): void {
+  let ship = number;
+  for (let i = 0; i < prey.length; i++) {
+    const row = prey.at(i);
+    const free = row.bin.count - row.boarded;
+    if (ship < free) {
+      row.boarded += 1;
+      return;
+    }
+    ship -= free;
+  }
+}
+
+/** A chance on its way to the dice: in a cell it needs no box on the heap. */
+const chance = new Float64Array(1);
+
+/** [BO3] Each assault is won by strength against strength. */
+function fightAboard(stream: Stream, field: Field, marines: number, report: SideReport): void {
+  const { crewResistancePerSize } = field.rules.ruleset;
+  for (let i = 0; i < prey.length; i++) {
+    const row = prey.at(i);
+    row.taken = 0;
+    if (row.boarded === 0) continue;
+    const { unit } = row.entry;
+    const resistance = unit.marines + crewResistancePerSize * unit.size;
+    chance[0] = marines / (marines + resistance);
+    row.taken = thinAt(stream, row.boarded, chance, 0);
+    report.boardingParties += row.boarded;
+    report.shipsTaken += row.taken;
+  }
+}
+
+/** Takes ships out of the fight; those of one kind are one row of the prizes. */
+function takePrize(field: Field, view: FieldSide, { side, group, entry, bin, taken }: Prey): void {
+  const { cohort } = entry;
+  const before = countShips(cohort.bins);
+  bin.count -= taken;
+  cohort.captured += taken;
+  keepMagazines(cohort, before, before - taken);
+  const { prizes } = view.side;
+  const { id, unit } = cohort;
+  const { hull } = bin;
+  const fromSide = field.sides[side]?.side.id ?? "";
+  for (const row of prizes) {
+    if (row.fromSide !== fromSide || row.fromGroup !== group || row.fromCohort !== id || row.hull !== hull)
+      continue;
+    row.count += taken;
+    return;
+  }
+  const prize = sparePrizes.take() ?? { fromSide, fromGroup: group, fromCohort: id, unit, hull, count: 0 };
+  prize.fromSide = fromSide;
+  prize.fromGroup = group;
+  prize.fromCohort = id;
+  prize.unit = unit;
+  prize.hull = hull;
+  prize.count = taken;
+  prizes.push(prize);
+}
+
+/** Prizes of fights that nobody looks at any more. */
+const sparePrizes = new Spares<Prize>();
+
+/** Takes prizes back, to be used again. */
+export function dropPrizes(prizes: Prize[]): void {
+  for (let prize = prizes.pop(); prize !== undefined; prize = prizes.pop()) sparePrizes.put(prize);
 }

@@ -1,10 +1,17 @@
 import { countShips, moveAway, shipsInFight, tidyBins } from "./condition.ts";
-import { hostileStrength, type Field, type FieldGroup, type FieldSide, refreshField } from "./field.ts";
+import {
+  hostileStrength,
+  type Field,
+  type FieldCohort,
+  type FieldGroup,
+  type FieldSide,
+  refreshField,
+} from "./field.ts";
+import type { SideReport } from "./fight-round.ts";
 import type { FightRules } from "./fight-state.ts";
 
-/** Lets fugitives go [BR3] and sides that have lost enough break off [BR1]. Returns the ids of sides that broke off now. */
-export function breakOff(field: Field): string[] {
-  const breaking: string[] = [];
+/** Lets fugitives go [BR3] and sides that have lost enough break off [BR1]. Changes the field and the reports. */
+export function breakOff(field: Field, reports: readonly SideReport[]): void {
   let changed = false;
   for (const view of field.sides) {
     for (const entry of view.groups) {
@@ -13,21 +20,22 @@ export function breakOff(field: Field): string[] {
       changed = true;
     }
     if (!hasEnough(field, view)) continue;
-    const leaving = view.groups.filter(
-      ({ group, cohorts }) =>
-        group.status === "fighting" && cohorts.some((entry) => entry.able > 0 && entry.unit.speed > 0),
-    );
-    if (leaving.length === 0) continue;
-    for (const { group } of leaving) {
+    for (const { group, cohorts } of view.groups) {
+      if (group.status !== "fighting" || !canRun(cohorts)) continue;
       group.status = "breaking-off";
       group.roundsFleeing = 0;
       group.hidden = false;
+      changed = true;
+      const report = reports[view.index];
+      if (report !== undefined) report.brokeOff = true;
     }
-    breaking.push(view.side.id);
-    changed = true;
   }
   if (changed) refreshField(field);
-  return breaking;
+}
+
+function canRun(cohorts: readonly FieldCohort[]): boolean {
+  for (const { able, unit } of cohorts) if (able > 0 && unit.speed > 0) return true;
+  return false;
 }
 
 /** [BR3] One more round of flight; at the last one able ships are away and the disabled stay behind. */
@@ -39,8 +47,8 @@ function runOn(rules: FightRules, { group, cohorts }: FieldGroup): void {
     if (unit.speed === 0) continue;
     entry.able = 0;
     for (const bin of cohort.bins) if (bin.hull > disabledAt) moveAway(cohort, bin, bin.count);
-    cohort.bins = tidyBins(cohort.bins);
-    cohort.away = tidyBins(cohort.away);
+    tidyBins(cohort.bins);
+    tidyBins(cohort.away);
   }
   group.status = shipsInFight(group) === 0 ? "gone" : "fighting";
 }

@@ -1,48 +1,54 @@
 import {
   binomial,
-  log,
-  log1p,
-  logBinomialProbability,
-  logPoissonProbability,
+  log1pAt,
+  logAt,
+  logBinomialProbabilityAt,
+  logPoissonProbabilityAt,
   type Stream,
-  uniform,
+  uniformAt,
 } from "@holomap/determinism";
 import {
   commonDivisor,
   createDamageLaw,
   type DamageKind,
+  type DamageKinds,
   type DamageLaw,
   lengthOfLaw,
   mostSteps,
 } from "./damage-law.ts";
-import type { Target } from "./targets.ts";
+import { ReusedList, roomFor } from "./reused-list.ts";
 import { pileOf } from "./spread-hits.ts";
-import { thin } from "./thin.ts";
+import type { Target } from "./targets.ts";
+import { thin, thinAt } from "./thin.ts";
 
 /** Shots of one battery that may hit one target, and their hits once they are drawn. */
 export interface Salvo {
-  readonly battery: number;
-  readonly shots: number;
+  battery: number;
+  shots: number;
   /** Chance of a shot to hit the target. */
-  readonly chance: number;
-  readonly damage: number;
+  chance: number;
+  damage: number;
   hits: number;
 }
 
-/** Nanoseconds that striking a target's cohorts should cost, measured; Infinity where the method does not serve. */
-export function costOfCohorts(target: Target, salvos: readonly Salvo[]): number {
+export type Salvos = ReusedList<Salvo>;
+
+/** Leaves in a cell the nanoseconds that striking a target's cohorts should cost, measured; Infinity where the method does not serve. */
+export function costOfCohortsAt(target: Target, salvos: Salvos, costs: Float64Array, at: number): void {
+  costs[at] = Number.POSITIVE_INFINITY;
   let acceptance = 1;
-  for (const { chance, damage } of salvos) {
-    if (damage === 0) return Number.POSITIVE_INFINITY;
+  for (let i = 0; i < salvos.length; i++) {
+    const { chance, damage } = salvos.at(i);
+    if (damage === 0) return;
     acceptance *= Math.sqrt(1 - chance);
   }
-  if (acceptance < 0.1) return Number.POSITIVE_INFINITY;
-  const { step, kinds } = listKinds(target, salvos);
+  if (acceptance < 0.1) return;
+  const step = listKinds(target, salvos);
   let mean = 0;
-  for (const kind of kinds) mean += kind.mean;
+  for (let k = 0; k < kinds.length; k++) mean += kinds.at(k).mean;
   const life = lifeOf(target, step);
-  if (mean > 500 || lengthOfLaw(kinds, life) >= mostSteps) return Number.POSITIVE_INFINITY;
-  return 5000 * kinds.length + (target.rows * 100 * Math.min(life, 6)) / acceptance;
+  if (mean > 500 || lengthOfLaw(kinds, life) >= mostSteps) return;
+  costs[at] = 5000 * kinds.length + (target.rows * 100 * Math.min(life, 6)) / acceptance;
 }
 
 /**
@@ -51,37 +57,65 @@ export function costOfCohorts(target: Target, salvos: readonly Salvo[]): number 
  * numbers, given that each battery's hits are the binomial number they are; the ships are drawn without that condition and
  * accepted by the ratio of the binomial to the Poisson chance of the hits, over its greatest value.
  */
-export function strikeCohorts(stream: Stream, target: Target, salvos: readonly Salvo[]): void {
-  const { step, kinds } = listKinds(target, salvos);
+export function strikeCohorts(stream: Stream, target: Target, salvos: Salvos): void {
+  const step = listKinds(target, salvos);
   const law = createDamageLaw(step, kinds, lifeOf(target, step));
-  let bound = 0;
-  for (const salvo of salvos) bound += greatestLogRatio(salvo);
+  sums[BOUND] = 0;
+  for (let i = 0; i < salvos.length; i++) addLogRatio(salvos.at(i), hitsOfGreatestRatio(salvos.at(i)), BOUND);
   for (;;) {
-    const survivors = drawDamage(stream, target, law, shipsRoom);
-    const hits = countHits(stream, law, shipsRoom);
-    if (!shareAmongSalvos(stream, law, salvos, hits)) continue;
-    let ratio = 0;
-    for (const salvo of salvos) ratio += logRatio(salvo.hits, salvo);
-    if (log(1 - uniform(stream)) > ratio - bound) continue;
-    writeDamage(target, law, survivors);
+    drawDamage(stream, target, law);
+    countHits(stream, law);
+    if (!shareAmongSalvos(stream, law, salvos)) continue;
+    sums[RATIO] = 0;
+    for (let i = 0; i < salvos.length; i++) addLogRatio(salvos.at(i), salvos.at(i).hits, RATIO);
+    if (!isAccepted(stream)) continue;
+    writeDamage(target, law);
     return;
   }
 }
 
+// Cells of `sums`: the logarithms of ratios over all salvos, of the greatest and of those of the hits drawn; p, 1 - p and the
+// binomial chance; the Poisson one; a number drawn.
+const BOUND = 0;
+const RATIO = 1;
+const BINOMIAL = 2;
+const POISSON = 5;
+const DRAWN = 6;
+const sums = new Float64Array(7);
+
+function isAccepted(stream: Stream): boolean {
+  uniformAt(stream, sums, DRAWN);
+  sums[DRAWN] = 1 - (sums[DRAWN] as number);
+  logAt(sums, DRAWN);
+  return !(sums[DRAWN] > (sums[RATIO] as number) - (sums[BOUND] as number));
+}
+
 /** The kinds of hits that salvos deal to a ship of a target, heaviest first. */
-function listKinds(target: Target, salvos: readonly Salvo[]): { step: number; kinds: DamageKind[] } {
+const kinds: DamageKinds = new ReusedList();
+
+/** Lists the kinds; returns the points of one step of their damage. */
+function listKinds(target: Target, salvos: Salvos): number {
   let step = 0;
-  for (const { damage } of salvos) step = commonDivisor(damage, step);
-  const kinds: { damage: number; mean: number }[] = [];
-  for (const salvo of salvos) {
-    const damage = salvo.damage / step;
-    const mean = (salvo.shots * salvo.chance) / target.count;
-    const same = kinds.find((kind) => kind.damage === damage);
-    if (same === undefined) kinds.push({ damage, mean });
-    else same.mean += mean;
+  for (let i = 0; i < salvos.length; i++) step = commonDivisor(salvos.at(i).damage, step);
+  kinds.clear();
+  for (let i = 0; i < salvos.length; i++) {
+    const salvo = salvos.at(i);
+    findKind(salvo.damage / step).mean += (salvo.shots * salvo.chance) / target.count;
   }
-  kinds.sort((a, b) => b.damage - a.damage);
-  return { step, kinds };
+  kinds.sort(isHeavier);
+  return step;
+}
+
+function findKind(damage: number): DamageKind {
+  for (let k = 0; k < kinds.length; k++) if (kinds.at(k).damage === damage) return kinds.at(k);
+  const kind = kinds.again() ?? kinds.add({ damage, mean: 0.5 });
+  kind.damage = damage;
+  kind.mean = 0;
+  return kind;
+}
+
+function isHeavier(a: DamageKind, b: DamageKind): boolean {
+  return a.damage > b.damage;
 }
 
 /** Steps of damage that kill any ship of a target. */
@@ -89,46 +123,68 @@ function lifeOf({ unit }: Target, step: number): number {
   return Math.ceil((unit.hull + unit.shield) / step);
 }
 
-/** log of the binomial over the Poisson chance that a salvo scores this many hits. */
-function logRatio(hits: number, { shots, chance }: Salvo): number {
+/** Adds to a sum the logarithm of the binomial over the Poisson chance that a salvo scores this many hits. */
+function addLogRatio({ shots, chance }: Salvo, hits: number, sum: number): void {
   const missed = shots - hits;
   if (missed < 1000) {
-    return (
-      logBinomialProbability(hits, shots, chance, 1 - chance) - logPoissonProbability(hits, shots * chance)
-    );
+    sums[BINOMIAL] = chance;
+    sums[BINOMIAL + 1] = 1 - chance;
+    logBinomialProbabilityAt(hits, shots, sums, BINOMIAL);
+    sums[POISSON] = shots * chance;
+    logPoissonProbabilityAt(hits, sums, POISSON);
+    sums[sum] = (sums[sum] as number) + ((sums[BINOMIAL + 2] as number) - sums[POISSON]);
+    return;
   }
   // The same by Stirling's series, in terms that stay small; what is cut off is below 1e-17.
   const excess = (hits - shots * chance) / missed;
   const series = (1 - 1 / (30 * missed * missed)) / (12 * missed) - 1 / (12 * shots);
-  return -0.5 * log(missed / shots) - missed * (excess - log1p(excess)) - series;
+  sums[BINOMIAL] = missed / shots;
+  logAt(sums, BINOMIAL);
+  sums[POISSON] = excess;
+  log1pAt(sums, POISSON);
+  const logRatio = -0.5 * sums[BINOMIAL] - missed * (excess - sums[POISSON]) - series;
+  sums[sum] = (sums[sum] as number) + logRatio;
 }
 
 /** The ratio grows from k to k + 1 hits while k <= shots × chance: by (shots − k) over shots × (1 − chance). */
-function greatestLogRatio(salvo: Salvo): number {
-  return logRatio(Math.min(salvo.shots, Math.floor(salvo.shots * salvo.chance) + 1), salvo);
+function hitsOfGreatestRatio({ shots, chance }: Salvo): number {
+  return Math.min(shots, Math.floor(shots * chance) + 1);
 }
 
-/** Rooms for counts by step, to use again. */
-const shipsRoom = new Float64Array(mostSteps);
-const deadRoom = new Float64Array(mostSteps);
+/** Ships by step of damage, those of them that die, and what is left to be shared out. */
+const shipsByStep = new Float64Array(mostSteps);
+const deadByLife = new Float64Array(mostSteps);
 const restRoom = new Float64Array(mostSteps);
 
-/** Draws the damage of every ship, independently; returns survivors as row, steps, number, and all ships by steps in `ships`. */
-function drawDamage(stream: Stream, target: Target, law: DamageLaw, ships: Float64Array): number[] {
+/** Ships of one row that took so many steps and live. */
+interface Survivors {
+  row: number;
+  steps: number;
+  count: number;
+}
+
+const survivors = new ReusedList<Survivors>();
+
+/** Draws the damage of every ship, independently: the survivors, row by row, and all ships by steps. */
+function drawDamage(stream: Stream, target: Target, law: DamageLaw): void {
   const { more, step, length } = law;
-  const deadByLife = deadRoom.fill(0, 0, length);
-  ships.fill(0, 0, length);
-  const survivors: number[] = [];
+  const { parts } = target;
+  deadByLife.fill(0, 0, length);
+  shipsByStep.fill(0, 0, length);
+  survivors.clear();
   let row = 0;
-  for (const { bins } of target.parts) {
-    for (const bin of bins) {
+  for (let p = 0; p < parts.length; p++) {
+    const { entry, from, to } = parts.at(p);
+    for (let i = from; i < to; i++) {
+      const bin = entry.cohort.bins[i];
+      if (bin === undefined) continue;
       const life = Math.ceil((bin.hull + bin.shield) / step);
       let rest = bin.count;
       for (let x = 0; x < life && rest > 0; x++) {
-        const left = thin(stream, rest, more[x] ?? 0);
+        const left = thinAt(stream, rest, more, x);
         if (left < rest) {
-          survivors.push(row, x, rest - left);
-          ships[x] = (ships[x] ?? 0) + rest - left;
+          addSurvivors(row, x, rest - left);
+          shipsByStep[x] = (shipsByStep[x] ?? 0) + rest - left;
         }
         rest = left;
       }
@@ -140,53 +196,57 @@ function drawDamage(stream: Stream, target: Target, law: DamageLaw, ships: Float
   for (let x = 0; x < length; x++) {
     dead += deadByLife[x] ?? 0;
     if (dead === 0) continue;
-    const left = thin(stream, dead, more[x] ?? 0);
-    ships[x] = (ships[x] ?? 0) + dead - left;
+    const left = thinAt(stream, dead, more, x);
+    shipsByStep[x] = (shipsByStep[x] ?? 0) + dead - left;
     dead = left;
   }
-  return survivors;
 }
 
-/** Draws how many hits of each kind the damage was made of. Uses up `ships`. */
-function countHits(stream: Stream, law: DamageLaw, ships: Float64Array): number[] {
-  const { kinds, length } = law;
-  const hits: number[] = [];
-  let left: Float64Array = ships;
-  let rest: Float64Array = restRoom;
-  for (let k = 0; k + 1 < kinds.length; k++) {
+function addSurvivors(row: number, steps: number, count: number): void {
+  const group = survivors.again() ?? survivors.add({ row, steps, count });
+  group.row = row;
+  group.steps = steps;
+  group.count = count;
+}
+
+/** By kind: hits on all ships. */
+let hitsByKind: Float64Array = new Float64Array(16);
+
+/** Draws how many hits of each kind the damage was made of. Uses up the ships by step. */
+function countHits(stream: Stream, law: DamageLaw): void {
+  const { length } = law;
+  hitsByKind = roomFor(hitsByKind, kinds.length);
+  removal.left = shipsByStep;
+  removal.rest = restRoom;
+  const last = kinds.length - 1;
+  for (let k = 0; k < last; k++) {
+    const { left, rest } = removal;
     rest.fill(0, 0, length);
     let count = 0;
-    for (let x = 0; x < length; x++) {
-      const here = left[x] ?? 0;
-      if (here > 0) count += removeKind(stream, law, k, { x, ships: here, rest });
-    }
-    hits.push(count);
-    const used = left;
-    left = rest;
-    rest = used;
+    for (let x = 0; x < length; x++) if ((left[x] ?? 0) > 0) count += removeKind(stream, law, k, x);
+    hitsByKind[k] = count;
+    removal.left = rest;
+    removal.rest = left;
   }
-  const last = kinds[kinds.length - 1]?.damage ?? 1;
+  const { damage } = kinds.at(last);
   let count = 0;
-  for (let x = 0; x < length; x++) count += ((left[x] ?? 0) * x) / last;
-  hits.push(count);
-  return hits;
+  for (let x = 0; x < length; x++) count += ((removal.left[x] ?? 0) * x) / damage;
+  hitsByKind[last] = count;
 }
 
 /** Weights of 0, 1, 2 … hits of a kind. */
 const weights = new Float64Array(mostSteps);
 
-interface Removal {
-  readonly x: number;
-  readonly ships: number;
-  readonly rest: Float64Array;
-}
+/** Ships by steps of damage from one kind and those after it, and by what is left when that kind is taken off. */
+const removal = { left: shipsByStep, rest: restRoom };
 
-/** Of ships that took x steps from kind k and those after it, draws the hits of k; puts the ships to what is left in `rest`. */
-function removeKind(stream: Stream, law: DamageLaw, k: number, { x, ships, rest }: Removal): number {
-  const kind = law.kinds[k];
+/** Of the ships that took x steps from kind k and those after it, draws the hits of k, and takes these off. */
+function removeKind(stream: Stream, law: DamageLaw, k: number, x: number): number {
+  const { rest } = removal;
+  const ships = removal.left[x] ?? 0;
   const after = law.chances[k + 1];
-  if (kind === undefined || after === undefined) return 0;
-  const { damage, mean } = kind;
+  if (after === undefined) return 0;
+  const { damage, mean } = kinds.at(k);
   const most = Math.floor(x / damage);
   if (most === 0) {
     rest[x] = (rest[x] ?? 0) + ships;
@@ -220,23 +280,23 @@ function removeKind(stream: Stream, law: DamageLaw, k: number, { x, ships, rest 
 }
 
 /** Shares the hits of each kind among the salvos that deal it; false if one would have more hits than shots. */
-function shareAmongSalvos(
-  stream: Stream,
-  law: DamageLaw,
-  salvos: readonly Salvo[],
-  hits: readonly number[],
-): boolean {
-  for (let k = 0; k < law.kinds.length; k++) {
-    const damage = (law.kinds[k]?.damage ?? 0) * law.step;
-    const same = salvos.filter((salvo) => salvo.damage === damage);
-    let left = hits[k] ?? 0;
+function shareAmongSalvos(stream: Stream, law: DamageLaw, salvos: Salvos): boolean {
+  for (let k = 0; k < kinds.length; k++) {
+    const damage = kinds.at(k).damage * law.step;
+    let left = hitsByKind[k] ?? 0;
     let weightLeft = 0;
-    for (const { shots, chance } of same) weightLeft += shots * chance;
-    for (let i = 0; i < same.length; i++) {
-      const salvo = same[i];
-      if (salvo === undefined) continue;
+    let last = -1;
+    for (let i = 0; i < salvos.length; i++) {
+      const salvo = salvos.at(i);
+      if (salvo.damage !== damage) continue;
+      weightLeft += salvo.shots * salvo.chance;
+      last = i;
+    }
+    for (let i = 0; i <= last; i++) {
+      const salvo = salvos.at(i);
+      if (salvo.damage !== damage) continue;
       const weight = salvo.shots * salvo.chance;
-      const certain = i === same.length - 1 || weight >= weightLeft;
+      const certain = i === last || weight >= weightLeft;
       salvo.hits = certain ? left : binomial(stream, left, weight / weightLeft);
       weightLeft -= weight;
       left -= salvo.hits;
@@ -247,16 +307,20 @@ function shareAmongSalvos(
 }
 
 /** Takes all ships out of their rows and puts the survivors and the dead to the piles. */
-function writeDamage(target: Target, law: DamageLaw, survivors: readonly number[]): void {
+function writeDamage(target: Target, { step }: DamageLaw): void {
+  const { parts } = target;
   let row = 0;
   let next = 0;
-  for (const part of target.parts) {
+  for (let p = 0; p < parts.length; p++) {
+    const part = parts.at(p);
     const pile = pileOf(target, part);
-    for (const bin of part.bins) {
+    for (let i = part.from; i < part.to; i++) {
+      const bin = part.entry.cohort.bins[i];
+      if (bin === undefined) continue;
       let alive = 0;
-      for (; survivors[next] === row; next += 3) {
-        const count = survivors[next + 2] ?? 0;
-        pile.addDamaged(bin, (survivors[next + 1] ?? 0) * law.step, count);
+      for (; next < survivors.length && survivors.at(next).row === row; next++) {
+        const { steps, count } = survivors.at(next);
+        pile.addDamaged(bin, steps * step, count);
         alive += count;
       }
       pile.add(0, 0, bin.count - alive);

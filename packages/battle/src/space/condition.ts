@@ -1,4 +1,5 @@
 import type { Bin, Cohort, FightGroup } from "./fight-state.ts";
+import { Spares } from "./spares.ts";
 import type { Ruleset } from "./ruleset.ts";
 import type { UnitProfile } from "./unit-profile.ts";
 
@@ -10,10 +11,39 @@ export function disabledHull(ruleset: Ruleset, unit: UnitProfile): number {
   return Math.floor(unit.hull * ruleset.disabledFraction);
 }
 
-/** Share of a class's firepower that a ship with this much hull keeps [DA2, DA3]. */
-export function firepower(ruleset: Ruleset, unit: UnitProfile, hull: number): number {
-  if (hull <= disabledHull(ruleset, unit)) return 0;
-  return ruleset.firepowerFloor + ((1 - ruleset.firepowerFloor) * hull) / unit.hull;
+/** Leaves in the first cell the share of a class's firepower that a ship with this much hull keeps [DA2, DA3]. */
+export function measureFirepower(
+  shares: Float64Array,
+  ruleset: Ruleset,
+  unit: UnitProfile,
+  hull: number,
+): void {
+  shares[0] = ruleset.firepowerFloor + ((1 - ruleset.firepowerFloor) * hull) / unit.hull;
+  if (hull <= disabledHull(ruleset, unit)) shares[0] = 0;
+}
+
+/** Rows that have left their histograms, to be used again. */
+const spareBins = new Spares<Bin>();
+
+/** A row of condition: one that has left its histogram, or a new one. */
+export function createBin(hull: number, shield: number, count: number): Bin {
+  const bin = spareBins.take();
+  if (bin === undefined) return { hull, shield, count };
+  bin.hull = hull;
+  bin.shield = shield;
+  bin.count = count;
+  return bin;
+}
+
+/** Takes back a row that has left its histogram for good. */
+export function dropBin(bin: Bin): void {
+  spareBins.put(bin);
+}
+
+/** Drops the rows of a histogram from one on. */
+export function shorten(bins: Bin[], length: number): void {
+  // setting the length would give up the array's room
+  while (bins.length > length) dropBin(bins.pop() as Bin);
 }
 
 /** Adds ships of one condition to a histogram, merging equal conditions. */
@@ -25,14 +55,28 @@ export function addToBins(bins: Bin[], hull: number, shield: number, count: numb
       return;
     }
   }
-  bins.push({ hull, shield, count });
+  bins.push(createBin(hull, shield, count));
 }
 
 /** Drops empty rows and puts the best condition first, so that equal histograms are equal text. */
-export function tidyBins(bins: readonly Bin[]): Bin[] {
-  const kept: Bin[] = [];
-  for (const bin of bins) if (bin.count > 0) kept.push(bin);
-  return kept.length < 2 ? kept : kept.sort((a, b) => b.hull - a.hull || b.shield - a.shield);
+export function tidyBins(bins: Bin[]): void {
+  let length = 0;
+  let inOrder = true;
+  for (let i = 0; i < bins.length; i++) {
+    const bin = bins[i] as Bin;
+    if (bin.count <= 0) dropBin(bin);
+    else {
+      const last = length > 0 ? bins[length - 1] : undefined;
+      if (last !== undefined && isBetter(bin, last)) inOrder = false;
+      bins[length++] = bin;
+    }
+  }
+  while (bins.length > length) bins.pop();
+  if (!inOrder) bins.sort((a, b) => b.hull - a.hull || b.shield - a.shield);
+}
+
+function isBetter(a: Bin, b: Bin): boolean {
+  return a.hull > b.hull || (a.hull === b.hull && a.shield > b.shield);
 }
 
 /** Ships in a histogram. */

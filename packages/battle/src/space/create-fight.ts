@@ -181,7 +181,8 @@ function createBins(path: string, unit: UnitProfile, setup: CohortSetup): Bin[] 
   }
   const count = countShips(bins);
   if (count !== setup.count) throw new RangeError(`${path}.bins hold ${count} ships, not ${setup.count}`);
-  return tidyBins(bins);
+  tidyBins(bins);
+  return bins;
 }
 
 function createMagazines(path: string, unit: UnitProfile, setup: CohortSetup): (number | null)[] {

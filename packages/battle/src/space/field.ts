@@ -2,13 +2,15 @@ import { countShips, disabledHull } from "./condition.ts";
 import type { Cohort, FightGroup, FightRules, FightSide, FightState } from "./fight-state.ts";
 import type { Pile } from "./pile.ts";
 import { requireFound } from "../require.ts";
-import type { UnitProfile } from "./unit-profile.ts";
+import { fillIn, type UnitProfile } from "./unit-profile.ts";
 
 /** A cohort in the fight: what it had lost before the round, and how it stands this phase. */
 export interface FieldCohort {
   readonly cohort: Cohort;
   readonly unit: UnitProfile;
   readonly disabledAt: number;
+  /** [TA1] Base weight of a ship of it as a target. */
+  readonly targetWeight: number;
   readonly destroyedBefore: number;
   readonly capturedBefore: number;
   readonly awayBefore: number;
@@ -23,13 +25,15 @@ export interface FieldGroup {
   readonly group: FightGroup;
   powered: boolean;
   depth: number;
+  /** [HD1] It opens fire out of hiding this round. */
+  ambush: boolean;
   readonly cohorts: FieldCohort[];
 }
 
 /** What a side has on one axis [AX1]; strengths are able units times size. */
 export interface Front {
   /** Strength that screens, by line. */
-  readonly lineStrength: [number, number, number];
+  readonly lineStrength: Float64Array;
   strength: number;
 }
 
@@ -67,6 +71,12 @@ export function isOutOfSight(group: FightGroup): boolean {
 
 const lineIndex = { first: 0, second: 1, rear: 2 } as const;
 
+/** Whether something holds for any group in the fight. */
+export function anyGroup(field: Field, holds: (group: FightGroup) => boolean): boolean {
+  for (const { groups } of field.sides) for (const { group } of groups) if (holds(group)) return true;
+  return false;
+}
+
 /** Surveys the field at the start of a round; `state` is not changed. */
 export function surveyField(rules: FightRules, state: FightState): Field {
   const sides: FieldSide[] = [];
@@ -77,7 +87,7 @@ export function surveyField(rules: FightRules, state: FightState): Field {
   for (const side of state.sides) {
     const fronts: Front[] = [];
     for (let axis = 0; axis < axes; axis++) {
-      fronts.push({ lineStrength: [0, 0, 0], strength: 0 });
+      fronts.push({ lineStrength: new Float64Array(3), strength: 0 });
     }
     const view: FieldSide = {
       index: sides.length,
@@ -91,11 +101,12 @@ export function surveyField(rules: FightRules, state: FightState): Field {
       if (group.status === "gone") continue;
       const cohorts: FieldCohort[] = [];
       for (const cohort of group.cohorts) {
-        const unit = requireFound("unit", cohort.unit, rules.units[cohort.unit]);
+        const unit = fillIn(requireFound("unit", cohort.unit, rules.units[cohort.unit]));
         cohorts.push({
           cohort,
           unit,
           disabledAt: disabledHull(rules.ruleset, unit),
+          targetWeight: rules.ruleset.targetWeightByRole[unit.role],
           destroyedBefore: cohort.destroyed,
           capturedBefore: cohort.captured,
           awayBefore: countShips(cohort.away),
@@ -104,7 +115,7 @@ export function surveyField(rules: FightRules, state: FightState): Field {
           pile: null,
         });
       }
-      view.groups.push({ group, powered: true, depth: 0, cohorts });
+      view.groups.push({ group, powered: true, depth: 0, ambush: false, cohorts });
     }
     sides.push(view);
   }
@@ -119,42 +130,53 @@ export function refreshField(field: Field): void {
 }
 
 function refreshSide(view: FieldSide): void {
-  const { fronts, groups } = view;
-  for (const front of fronts) {
+  clearFronts(view);
+  for (const row of view.groups) countAble(row);
+  for (const row of view.groups) addStrength(view, row);
+  for (const row of view.groups) row.depth = depthOf(view, row);
+}
+
+function clearFronts(view: FieldSide): void {
+  for (const front of view.fronts) {
     front.lineStrength.fill(0);
     front.strength = 0;
   }
   view.strength = 0;
   view.speed = 0;
-  for (const { group, cohorts } of groups) {
-    for (const entry of cohorts) {
-      entry.fleeing = group.status === "breaking-off" && entry.unit.speed > 0;
-      entry.able = group.status === "gone" ? 0 : countAbleShips(entry);
-    }
+}
+
+function countAble({ group, cohorts }: FieldGroup): void {
+  for (const entry of cohorts) {
+    entry.fleeing = group.status === "breaking-off" && entry.unit.speed > 0;
+    entry.able = group.status === "gone" ? 0 : countAbleShips(entry);
   }
-  for (const row of groups) {
-    const { group } = row;
-    row.powered = hasPower(view, group);
-    const front = fronts[axisOf(group)];
-    if (front === undefined || isOutOfSight(group)) continue;
-    for (const { able, unit, fleeing } of row.cohorts) {
-      if (able === 0) continue;
-      const strength = able * unit.size;
-      view.strength += strength;
-      front.strength += strength;
-      if (row.powered && !fleeing) front.lineStrength[lineIndex[group.line]] += strength;
-      if (unit.speed > 0 && (view.speed === 0 || unit.speed < view.speed)) view.speed = unit.speed;
-    }
+}
+
+function addStrength(view: FieldSide, row: FieldGroup): void {
+  const { group } = row;
+  row.powered = hasPower(view, group);
+  const front = view.fronts[axisOf(group)];
+  if (front === undefined || isOutOfSight(group)) return;
+  const line = lineIndex[group.line];
+  for (const { able, unit, fleeing } of row.cohorts) {
+    if (able === 0) continue;
+    const strength = able * unit.size;
+    view.strength += strength;
+    front.strength += strength;
+    if (row.powered && !fleeing) front.lineStrength[line] = (front.lineStrength[line] ?? 0) + strength;
+    if (unit.speed > 0 && (view.speed === 0 || unit.speed < view.speed)) view.speed = unit.speed;
   }
-  // [LI1] a line with nothing in front of it is the first
-  for (const row of groups) {
-    const front = fronts[axisOf(row.group)];
-    const line = lineIndex[row.group.line];
-    row.depth = 0;
-    if (front === undefined) continue;
-    if (line > 0 && front.lineStrength[0] > 0) row.depth += 1;
-    if (line > 1 && front.lineStrength[1] > 0) row.depth += 1;
-  }
+}
+
+/** [LI1] A line with nothing in front of it is the first. */
+function depthOf({ fronts }: FieldSide, { group }: FieldGroup): number {
+  const front = fronts[axisOf(group)];
+  const line = lineIndex[group.line];
+  if (front === undefined) return 0;
+  let depth = 0;
+  if (line > 0 && (front.lineStrength[0] ?? 0) > 0) depth += 1;
+  if (line > 1 && (front.lineStrength[1] ?? 0) > 0) depth += 1;
+  return depth;
 }
 
 function countAbleShips({ cohort, disabledAt }: FieldCohort): number {
@@ -166,8 +188,12 @@ function countAbleShips({ cohort, disabledAt }: FieldCohort): number {
 /** [PO1] A group fed by another has power while that one has an able unit in the fight. */
 function hasPower(view: FieldSide, group: FightGroup): boolean {
   if (group.powerFrom === null) return true;
-  const source = view.groups.find((row) => row.group.id === group.powerFrom && row.group.status !== "gone");
-  return source !== undefined && source.cohorts.some((entry) => entry.able > 0);
+  for (const { group: source, cohorts } of view.groups) {
+    if (source.id !== group.powerFrom || source.status === "gone") continue;
+    for (const { able } of cohorts) if (able > 0) return true;
+    return false;
+  }
+  return false;
 }
 
 /** Whether two sides hostile to each other have able units [FI8]; for a field that is up to date. */
@@ -190,8 +216,10 @@ function hasAble({ groups }: FieldSide): boolean {
 /** Able strength on one axis of all sides hostile to one. */
 export function hostileStrengthOn(field: Field, side: number, axis: number): number {
   let strength = 0;
-  for (const other of field.sides)
-    if (field.hostile[side]?.[other.index] === true) strength += other.fronts[axis]?.strength ?? 0;
+  for (const other of field.sides) {
+    const front = other.fronts[axis];
+    if (front !== undefined && field.hostile[side]?.[other.index] === true) strength += front.strength;
+  }
   return strength;
 }
 

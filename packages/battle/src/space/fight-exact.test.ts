@@ -1,11 +1,12 @@
 import { createStream, type Stream, uniform } from "@holomap/determinism";
 import { describe, expect, it } from "vitest";
 import { createFight } from "./create-fight.ts";
-import { disabledHull, firepower } from "./condition.ts";
+import { disabledHull } from "./condition.ts";
 import { fightOutcome } from "./fight-outcome.ts";
 import { fightRound } from "./fight-round.ts";
 import type { Doctrine, FightSetup } from "./fight-state.ts";
 import {
+  firepower,
   duel,
   exactDifference,
   fightToEnd,

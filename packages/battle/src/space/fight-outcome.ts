@@ -16,29 +16,49 @@ export interface FightResult {
 
 /** "undecided" while two sides hostile to each other have able units and rounds are left [FI7, FI8]. */
 export function fightOutcome(rules: FightRules, state: FightState): "undecided" | FightResult {
-  const able = state.sides.map((side) => hasAbleUnits(rules, side));
+  const reason = fightEnd(rules, state);
+  if (reason === "undecided") return reason;
+  const standing: string[] = [];
+  const winners: string[] = [];
+  for (const [index, side] of state.sides.entries()) {
+    if (hasAbleUnits(rules, side)) standing.push(side.id);
+    if (reason !== "rounds" && hasWon(rules, state, index)) winners.push(side.id);
+  }
+  return { reason, winners, standing };
+}
+
+/** Why a fight is over, or "undecided". */
+export function fightEnd(rules: FightRules, state: FightState): "undecided" | FightEnd {
+  const { sides } = state;
   let opposed = false;
   let beaten = false;
-  for (let i = 0; i < able.length; i++) {
+  let fled = false;
+  let standing = false;
+  for (let i = 0; i < sides.length; i++) {
+    const side = sides[i] as FightSide;
+    const able = hasAbleUnits(rules, side);
+    if (able) standing = true;
+    else if (hasLeft(side)) fled = true;
     for (let j = 0; j < i; j++) {
       if (state.hostile[i]?.[j] !== true) continue;
-      if (able[i] && able[j]) opposed = true;
+      if (able && hasAbleUnits(rules, sides[j] as FightSide)) opposed = true;
       else beaten = true;
     }
   }
-  if (opposed && state.round < rules.ruleset.maxRounds) return "undecided";
-  const standing = state.sides.filter((_, i) => able[i]).map((side) => side.id);
-  if (opposed) return { reason: "rounds", winners: [], standing };
-  if (!beaten) return { reason: "cease-fire", winners: [], standing };
-  if (standing.length === 0) {
-    const fled = state.sides.some(hasLeft);
-    return { reason: fled ? "broke-off" : "mutual-destruction", winners: [], standing };
+  if (opposed) return state.round < rules.ruleset.maxRounds ? "undecided" : "rounds";
+  if (!beaten) return "cease-fire";
+  if (fled) return "broke-off";
+  return standing ? "destroyed" : "mutual-destruction";
+}
+
+/** Whether a side holds the field against an enemy when a fight is over. */
+export function hasWon(rules: FightRules, { sides, hostile }: FightState, index: number): boolean {
+  const side = sides[index];
+  if (side === undefined || !hasAbleUnits(rules, side)) return false;
+  for (let j = 0; j < sides.length; j++) {
+    if (hostile[index]?.[j] === true && !hasAbleUnits(rules, sides[j] as FightSide)) return true;
   }
-  const winners = state.sides
-    .filter((_, i) => able[i] && state.hostile[i]?.some((hostile, j) => hostile && !able[j]))
-    .map((side) => side.id);
-  const fled = state.sides.some((side, i) => !able[i] && hasLeft(side));
-  return { reason: fled ? "broke-off" : "destroyed", winners, standing };
+  return false;
 }
 
 /** Whether a side has a unit in the fight that is not disabled. */
@@ -54,6 +74,7 @@ export function hasAbleUnits(rules: FightRules, side: FightSide): boolean {
   return false;
 }
 
-function hasLeft(side: FightSide): boolean {
-  return side.groups.some((group) => group.cohorts.some((cohort) => countShips(cohort.away) > 0));
+function hasLeft({ groups }: FightSide): boolean {
+  for (const { cohorts } of groups) for (const { away } of cohorts) if (countShips(away) > 0) return true;
+  return false;
 }

@@ -17,7 +17,7 @@ export interface Cohort {
   /** Unique in its group: the class, or a name the caller gave (a named ship is a cohort of one). */
   id: string;
   unit: string;
-  /** Ships in the fight, best condition first; no two rows alike, none empty. */
+  /** Ships in the fight, best condition first; no two rows alike, none empty. A row that goes may serve again in any fight: keep none. */
   bins: Bin[];
   /** Ships that broke off or left, as they left. */
   away: Bin[];

@@ -1,12 +1,13 @@
 import { binomial, createStream, type Stream } from "@holomap/determinism";
 import { describe, expect, it } from "vitest";
-import { costOfCohorts, type Salvo, strikeCohorts } from "./cohort-damage.ts";
+import { costOfCohortsAt, type Salvo, type Salvos, strikeCohorts } from "./cohort-damage.ts";
 import { createFight, joinFight } from "./create-fight.ts";
 import { type Field, surveyField } from "./field.ts";
-import { listTargets, type Target } from "./targets.ts";
+import { listTargets, type Target, type Targets } from "./targets.ts";
 import type { FightSetup } from "./fight-state.ts";
-import { clearWrecks, landHits } from "./landing.ts";
-import { noteSpread, shellFor } from "./noted-hits.ts";
+import { clearWrecks, isHeavier, landHits } from "./landing.ts";
+import { noteBunches, noteSpread } from "./noted-hits.ts";
+import { ReusedList } from "./reused-list.ts";
 import { landByRows, landOneByOne } from "./spread-hits.ts";
 import { duel, plainUnit, sampleDifference } from "./testing.ts";
 
@@ -27,15 +28,26 @@ function fire(): Salvo[] {
   ];
 }
 
+function costOfCohorts(target: Target, salvos: readonly Salvo[]): number {
+  const costs = new Float64Array(1);
+  costOfCohortsAt(target, listed(salvos), costs, 0);
+  return costs[0] ?? 0;
+}
+
+function listed(rows: readonly Salvo[]): Salvos {
+  const salvos: Salvos = new ReusedList();
+  for (const row of rows) salvos.add(row);
+  return salvos;
+}
+
 /** A field of one fleet of 26 ships in three conditions, times `scale`. */
-function createField(scale: number): { field: Field; target: Target } {
+function createField(scale: number): { field: Field; targets: Targets; target: Target } {
   const state = createFight(setup);
   const rows = bins.map((bin) => ({ ...bin, count: bin.count * scale }));
   joinFight(setup, state, "blue", { id: "b", cohorts: [{ unit: "ship", count: 26 * scale, bins: rows }] });
   const field = surveyField(setup, state);
-  const target = listTargets(field).find(({ count }) => count > 0);
-  if (target === undefined) throw new RangeError("target");
-  return { field, target };
+  const targets = listTargets(field);
+  return { field, targets, target: targets.at(0) };
 }
 
 /** Ships left, points left, and hits of the first and the other batteries. */
@@ -48,12 +60,12 @@ function tell({ sides }: Field, salvos: readonly Salvo[]): string {
 
 function shotByShot(stream: Stream): string {
   const salvos = fire();
-  const { field, target } = createField(1);
+  const { field, targets, target } = createField(1);
   for (const salvo of salvos) {
     salvo.hits = binomial(stream, salvo.shots, salvo.chance);
-    noteSpread(target, shellFor(target.unit, salvo.damage, 1), salvo.hits);
+    noteSpread(target, salvo.damage, salvo.hits);
   }
-  landHits(stream, [target], 1);
+  landHits(stream, targets, 1);
   clearWrecks(field);
   return tell(field, salvos);
 }
@@ -61,7 +73,7 @@ function shotByShot(stream: Stream): string {
 function asCohorts(stream: Stream): string {
   const salvos = fire();
   const { field, target } = createField(1);
-  strikeCohorts(stream, target, salvos);
+  strikeCohorts(stream, target, listed(salvos));
   clearWrecks(field);
   return tell(field, salvos);
 }
@@ -103,16 +115,15 @@ describe("[SH3, TA6] on ships whose shield counts hits, hits by rows have the la
     const state = createFight(rules);
     joinFight(rules, state, "blue", { id: "b", cohorts: [{ unit: "counted", count: 22, bins: rows }] });
     const field = surveyField(rules, state);
-    const target = listTargets(field)[0];
-    if (target === undefined) throw new RangeError("target");
+    const target = listTargets(field).at(0);
     for (const [damage, times, hits] of [
       [1, 1, 12],
       [2, 3, 9],
       [4, 1, 14],
     ] as const) {
-      noteSpread(target, shellFor(target.unit, damage, times), hits);
+      noteBunches(target, damage, times, hits);
     }
-    target.hits.sort((a, b) => b.damage - a.damage || b.times - a.times);
+    target.hits.sort(isHeavier);
     by(stream, target);
     clearWrecks(field);
     const left = state.sides[1]?.groups[1]?.cohorts[0]?.bins ?? [];
@@ -129,10 +140,9 @@ describe("[SH3, TA6] on ships whose shield counts hits, hits by rows have the la
     const state = createFight(rules);
     joinFight(rules, state, "blue", { id: "b", cohorts: [{ unit: "counted", count: 1e9 }] });
     const field = surveyField(rules, state);
-    const target = listTargets(field)[0];
-    if (target === undefined) throw new RangeError("target");
-    noteSpread(target, shellFor(counted, 9, 1), 4e9);
-    landHits(createStream(1, "many"), [target], 1);
+    const targets = listTargets(field);
+    noteSpread(targets.at(0), 9, 4e9);
+    landHits(createStream(1, "many"), targets, 1);
     clearWrecks(field);
     // Poisson: four hits or more, of mean 4, kill; 1 - e^-4 (1 + 4 + 8 + 32/3) = 0.56653
     expect((state.sides[1]?.groups[1]?.cohorts[0]?.destroyed ?? 0) / 1e9).toBeCloseTo(0.56653, 4);
@@ -144,7 +154,7 @@ it("[DA4] a strike on a thousand million ships scores the hits expected and cons
   const { field, target } = createField(Math.floor(scale));
   const before = target.count;
   const salvos = fire().map((salvo) => ({ ...salvo, shots: salvo.shots * Math.floor(scale) }));
-  strikeCohorts(createStream(2, "large"), target, salvos);
+  strikeCohorts(createStream(2, "large"), target, listed(salvos));
   clearWrecks(field);
   const cohort = field.sides[1]?.groups[1]?.cohorts[0]?.cohort;
   const left = cohort?.bins.reduce((sum, { count }) => sum + count, 0) ?? 0;

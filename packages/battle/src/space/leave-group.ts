@@ -24,8 +24,8 @@ export function withdrawInOrder(rules: FightRules, group: FightGroup): void {
         moveAway(cohort, bin, towed);
       }
     }
-    cohort.bins = tidyBins(cohort.bins);
-    cohort.away = tidyBins(cohort.away);
+    tidyBins(cohort.bins);
+    tidyBins(cohort.away);
   }
   if (shipsInFight(group) === 0) group.status = "gone";
 }

@@ -1,29 +1,26 @@
 import { requireFound } from "../require.ts";
 import { countShips, disabledHull } from "./condition.ts";
-import type { FightGroup, FightState } from "./fight-state.ts";
+import type { Bin, FightGroup, FightState } from "./fight-state.ts";
 import type { SpacePlan } from "./space-plan.ts";
 
-/** [PL3] Tells of every group which force its ships belong to, and which the craft in its hangars. */
-function eachGroup(
-  plan: SpacePlan,
-  state: FightState,
-  visit: (group: FightGroup, place: { readonly force: number; readonly wing: number }) => void,
-): void {
-  for (const { groups } of state.sides) {
-    let derived: Map<string, { readonly force: number; readonly wing: number }> | null = null;
-    for (const group of groups) {
-      const origin = group.wingOf ?? group.behindOf;
-      let place = plan.places.get(group.id);
-      if (origin !== undefined) {
-        // a group comes after the one from which it was formed
-        const home = plan.places.get(origin) ?? derived?.get(origin);
-        place = group.wingOf === undefined ? home : { force: home?.wing ?? -1, wing: -1 };
-        derived ??= new Map();
-        if (place !== undefined) derived.set(group.id, place);
-      }
-      visit(group, requireFound("force", group.id, place));
-    }
-  }
+interface Place {
+  readonly force: number;
+  readonly wing: number;
+}
+
+/** [PL3] Which force the ships of a group belong to, and which the craft in its hangars. */
+function placeOf(plan: SpacePlan, groups: readonly FightGroup[], group: FightGroup): Place | undefined {
+  const origin = group.wingOf ?? group.behindOf;
+  if (origin === undefined) return plan.places.get(group.id);
+  const home = placeOfHome(plan, groups, origin);
+  return group.wingOf === undefined ? home : { force: home?.wing ?? -1, wing: -1 };
+}
+
+function placeOfHome(plan: SpacePlan, groups: readonly FightGroup[], id: string): Place | undefined {
+  const place = plan.places.get(id);
+  if (place !== undefined) return place;
+  const home = groups.find((group) => group.id === id);
+  return home === undefined ? undefined : placeOf(plan, groups, home);
 }
 
 /** Units of each force that stand; those yet to arrive stand in full. */
@@ -53,18 +50,29 @@ export function tally(plan: SpacePlan, state: FightState, { survivors, disabled,
       if (place.wing >= 0) survivors[place.wing] = 0;
     }
   }
-  eachGroup(plan, state, ({ cohorts }, { force, wing }) => {
-    for (const cohort of cohorts) {
-      const unit = requireFound("unit", cohort.unit, rules.units[cohort.unit]);
-      const disabledAt = disabledHull(rules.ruleset, unit);
-      survivors[force] = (survivors[force] ?? 0) + countShips(cohort.bins) + countShips(cohort.away);
-      if (wing >= 0) survivors[wing] = (survivors[wing] ?? 0) + (cohort.hangar ?? 0);
-      if (captured !== null) captured[force] = (captured[force] ?? 0) + cohort.captured;
-      if (disabled === null) continue;
-      for (const bin of cohort.bins)
-        if (bin.hull <= disabledAt) disabled[force] = (disabled[force] ?? 0) + bin.count;
-      for (const bin of cohort.away)
-        if (bin.hull <= disabledAt) disabled[force] = (disabled[force] ?? 0) + bin.count;
+  for (const { groups } of state.sides) {
+    for (const group of groups) {
+      const { force, wing } = requireFound("force", group.id, placeOf(plan, groups, group));
+      for (const cohort of group.cohorts) {
+        const unit = requireFound("unit", cohort.unit, rules.units[cohort.unit]);
+        add(survivors, force, countShips(cohort.bins) + countShips(cohort.away));
+        if (wing >= 0) add(survivors, wing, cohort.hangar ?? 0);
+        if (captured !== null) add(captured, force, cohort.captured);
+        if (disabled === null) continue;
+        const disabledAt = disabledHull(rules.ruleset, unit);
+        add(disabled, force, countUpTo(cohort.bins, disabledAt) + countUpTo(cohort.away, disabledAt));
+      }
     }
-  });
+  }
+}
+
+function add(counts: Float64Array, index: number, count: number): void {
+  counts[index] = (counts[index] ?? 0) + count;
+}
+
+/** Ships of at most so much hull. */
+function countUpTo(bins: readonly Bin[], mostHull: number): number {
+  let count = 0;
+  for (const { hull, count: ships } of bins) if (hull <= mostHull) count += ships;
+  return count;
 }

@@ -173,6 +173,25 @@ describe("[PL1–PL4] a planned battle", () => {
     const lost = fightOnce(battle(1, 2000), 1);
     expect([...lost.end.survivors].slice(0, 2)).toEqual([0, 0]);
   });
+  it("[PL4] craft launched after the last round are not told of in the next fight", () => {
+    const carrier = plainUnit("carrier", 0, { hangar: { unit: "gunner", stored: 50, launchPerRound: 1 } });
+    const plan = planSpaceBattle(
+      {
+        sides: [
+          { id: "red", forces: [force("r", "carrier", 1, { hidden: true })] },
+          { id: "blue", forces: [force("b", "target", 1)] },
+        ],
+      },
+      rulesOf([carrier, gunner, target], { ...plainRuleset, maxRounds: 3 }),
+    );
+    const first = fightOnce(plan, 1);
+    expect(first.rounds.map(({ notes }) => notes)).toEqual([
+      ["r opens fire out of hiding."],
+      ["red launches 1 craft."],
+      ["red launches 1 craft."],
+    ]);
+    expect(fightOnce(plan, 1)).toEqual(first);
+  });
   it("names what is out of bounds, also in what comes later", () => {
     const bad =
       (change: Partial<SpaceForceSetup>, more: Partial<SpaceBattleSetup> = {}) =>
@@ -274,6 +293,31 @@ describe("properties, with every feature switched on at random", () => {
           expect(cohorts.reduce((sum, { joined }) => sum + joined, 0)).toBe(total);
         });
       }
+    }
+  });
+  it("[PL4] fights inside a fight, of its plan and of another, and one that was broken off leave no trace in it", () => {
+    for (let seed = 0; seed < 30; seed++) {
+      const plan = randomPlan(seed);
+      const other = randomPlan(seed + 1, 30);
+      const { end, rounds } = fightOnce(randomPlan(seed), seed);
+      const inner = createBattleEnd(plan);
+      const innerOther = createBattleEnd(other);
+      const told: BattleRound[] = [];
+      plan.fight(createStream(seed, "plan"), inner, (round) => {
+        told.push(round);
+        const again = createBattleEnd(plan);
+        plan.fight(createStream(seed, "plan"), again);
+        expect(again).toEqual(end);
+        other.fight(createStream(seed, "other", round.round), innerOther);
+      });
+      expect({ end: inner, rounds: told }).toEqual({ end, rounds });
+      const breakOff = () => {
+        throw new Error("enough");
+      };
+      if (rounds.length > 0) {
+        expect(() => plan.fight(createStream(seed, "broken off"), inner, breakOff)).toThrow("enough");
+      }
+      expect(fightOnce(plan, seed)).toEqual({ end, rounds });
     }
   });
   it("[FI1] also with 10^10 times as many", () => {

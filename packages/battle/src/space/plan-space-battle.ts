@@ -1,14 +1,17 @@
 import type { Stream } from "@holomap/determinism";
 import type { BattleEnd, BattlePlan, BattleRound } from "../battle-plan.ts";
-import { type Field, hasOpponents, surveyField } from "./field.ts";
-import { fightOutcome, type FightResult } from "./fight-outcome.ts";
+import { copyState, restoreState } from "./copy-state.ts";
+import { type Field, hasOpponents, refreshField, surveyField } from "./field.ts";
+import { type FightEnd, fightEnd, hasWon } from "./fight-outcome.ts";
 import { createSideReport, type SideReport } from "./fight-round.ts";
 import type { FightRules, FightState } from "./fight-state.ts";
 import { countStanding, tally } from "./plan-counts.ts";
 import { launch, playRound } from "./play-round.ts";
-import { copyState, createPlan, type SpaceBattleSetup, type SpacePlan, takeTurn } from "./space-plan.ts";
+import { createPlan, type SpaceBattleSetup, type SpacePlan, takeTurn } from "./space-plan.ts";
 import { tellReport } from "./tell-report.ts";
-import { recoverCraft } from "./wings.ts";
+import { hasWings, recoverCraft } from "./wings.ts";
+
+type Watch = (round: BattleRound) => void;
 
 /**
  * [PL1–PL4] Makes a battle ready to be fought; throws a RangeError that names what is out of bounds. Craft in the hangars of a
@@ -16,40 +19,69 @@ import { recoverCraft } from "./wings.ts";
  */
 export function planSpaceBattle(setup: SpaceBattleSetup, rules: FightRules): BattlePlan {
   const plan = createPlan(setup, rules);
+  let idle: Arena | null = null;
   return {
     sides: plan.sides,
     forces: plan.forces,
     mostRounds: rules.ruleset.maxRounds,
-    fight: (stream, end, watch) => fightPlan(plan, stream, end, watch),
+    fight: (stream, end, watch) => {
+      // who watches may fight the same plan meanwhile: in an arena of its own
+      const arena = idle ?? createArena(plan);
+      idle = null;
+      fightPlan(plan, arena, stream, end, watch);
+      idle = arena;
+    },
+  };
+}
+
+/** Where the fights of a plan are fought, one after another. */
+interface Arena {
+  readonly state: FightState;
+  readonly reports: readonly SideReport[];
+  /** As the first round finds it, before anything is launched, and the form of its state. */
+  field: Field;
+  readonly form: number;
+}
+
+function createArena({ rules, start, sides }: SpacePlan): Arena {
+  const state = copyState(start);
+  return {
+    state,
+    reports: sides.map(createSideReport),
+    field: surveyField(rules, state),
+    form: formOf(state),
   };
 }
 
 function fightPlan(
   plan: SpacePlan,
+  arena: Arena,
   stream: Stream,
   end: BattleEnd,
-  watch: ((round: BattleRound) => void) | undefined,
+  watch: Watch | undefined,
 ): void {
-  const { rules, turns, sides, roundMinutes } = plan;
-  const state = copyState(plan.start);
-  const reports = sides.map(createSideReport);
+  const { rules, turns, roundMinutes } = plan;
+  const { state, reports } = arena;
+  // craft may have been launched after the last round of the fight before
+  for (const report of reports) resetReport(report);
+  if (restoreState(state, plan.start)) refreshField(arena.field);
+  else arena.field = surveyField(rules, state);
+  let { field, form } = arena;
   let next = 0;
-  let field: Field | null = null;
-  let form = -1;
   let notes: string[] = [];
-  let result: "undecided" | FightResult;
+  let reason: "undecided" | FightEnd;
   for (;;) {
     for (let turn = turns[next]; turn !== undefined && turn.round <= state.round + 1; turn = turns[next]) {
       takeTurn(plan, state, turn, notes);
       next += 1;
     }
     launch(rules, state, reports);
-    if (field === null || formOf(state) !== form) {
+    if (formOf(state) !== form) {
       field = surveyField(rules, state);
       form = formOf(state);
     }
     if (!hasOpponents(field) || state.round >= rules.ruleset.maxRounds) {
-      result = fightOutcome(rules, state);
+      reason = fightEnd(rules, state);
       const turn = turns[next];
       if (
         turn === undefined ||
@@ -60,7 +92,7 @@ function fightPlan(
       state.round = turn.round - 1; // [PL2] whoever holds the field waits
       continue;
     }
-    const hidden = watch === undefined ? [] : listHidden(state);
+    const hidden = watch === undefined ? nobody : listHidden(state);
     playRound(stream, field, state, reports);
     if (watch !== undefined) {
       for (const id of hidden) notes.push(`${id} opens fire out of hiding.`);
@@ -73,11 +105,11 @@ function fightPlan(
       });
       notes = [];
     }
-    for (let i = 0; i < reports.length; i++) resetReport(reports, i);
+    for (const report of reports) resetReport(report);
   }
-  if (result === "undecided") throw new Error("a fight without opponents is decided"); // broken invariant
-  recoverCraft(rules, state);
-  writeEnd(plan, state, result, end);
+  if (reason === "undecided") throw new Error("a fight without opponents is decided"); // broken invariant
+  if (hasWings(state)) recoverCraft(rules, state);
+  writeEnd(plan, state, reason, end);
 }
 
 /** A number that changes when groups or cohorts are added or groups are gone: the survey must then be taken anew. */
@@ -89,13 +121,13 @@ function formOf(state: FightState): number {
   return form;
 }
 
+const nobody: readonly string[] = [];
+
 function listHidden(state: FightState): string[] {
   return state.sides.flatMap((side) => side.groups.filter((group) => group.hidden).map((group) => group.id));
 }
 
-function resetReport(reports: SideReport[], index: number): void {
-  const report = reports[index];
-  if (report === undefined) return;
+function resetReport(report: SideReport): void {
   report.shots = 0;
   report.hits = 0;
   report.rams = 0;
@@ -113,11 +145,22 @@ function resetReport(reports: SideReport[], index: number): void {
   report.turned = 0;
 }
 
-function writeEnd(plan: SpacePlan, state: FightState, result: FightResult, end: BattleEnd): void {
+function writeEnd(plan: SpacePlan, state: FightState, reason: FightEnd, end: BattleEnd): void {
   end.rounds = state.round;
   end.durationMinutes = state.round * plan.roundMinutes;
-  end.winner = result.winners.length === 1 ? plan.sides.indexOf(result.winners[0] ?? "") : -1;
-  end.mutualDestruction = result.reason === "mutual-destruction";
-  end.reason = result.reason === "rounds" ? "rounds-over" : result.reason;
+  end.winner = reason === "rounds" ? -1 : findWinner(plan.rules, state);
+  end.mutualDestruction = reason === "mutual-destruction";
+  end.reason = reason === "rounds" ? "rounds-over" : reason;
   tally(plan, state, end);
+}
+
+/** The only side that has won; -1 = there is none. */
+function findWinner(rules: FightRules, state: FightState): number {
+  let winner = -1;
+  for (let i = 0; i < state.sides.length; i++) {
+    if (!hasWon(rules, state, i)) continue;
+    if (winner >= 0) return -1;
+    winner = i;
+  }
+  return winner;
 }

@@ -4,9 +4,11 @@ import { moveBehindLine, repairBehindLine } from "./behind-line.ts";
 import { boardShips } from "./boarding.ts";
 import { breakOff } from "./break-off.ts";
 import { exchangeAllFire } from "./exchange-fire.ts";
-import { type Field, refreshField } from "./field.ts";
+import { dropBin } from "./condition.ts";
+import { anyGroup, type Field, type FieldCohort, type FieldGroup, refreshField } from "./field.ts";
 import type { SideReport } from "./fight-round.ts";
-import type { Bin, FightRules, FightState } from "./fight-state.ts";
+import { none } from "./none.ts";
+import type { Bin, FightGroup, FightRules, FightState } from "./fight-state.ts";
 import { withdrawInOrder } from "./leave-group.ts";
 import { ramEnemies } from "./ramming.ts";
 import { findThoseStandingOff } from "./standing-off.ts";
@@ -28,18 +30,11 @@ export function playRound(
   const { rules } = field;
   measureApproach(field);
   exchangeAllFire(stream, field, reports);
-  ramEnemies(stream, field).forEach(({ rams, strikes }, i) => {
-    const report = reports[i];
-    if (report !== undefined) Object.assign(report, { rams, ramStrikes: strikes });
-  });
-  boardShips(stream, field).forEach(({ parties, captured }, i) => {
-    const report = reports[i];
-    if (report !== undefined) Object.assign(report, { boardingParties: parties, shipsTaken: captured });
-  });
+  ramEnemies(stream, field, reports);
+  boardShips(stream, field, reports);
   for (const view of field.sides) for (const { group } of view.groups) group.roundsEngaged += 1;
   note(reports, "passed", passBy(field));
-  const broken = breakOff(field);
-  if (broken.length > 0) for (const report of reports) report.brokeOff = broken.includes(report.side);
+  breakOff(field, reports);
   regenerate(field, state.round);
   endTurns(field);
   note(reports, "found", findThoseStandingOff(stream, field));
@@ -63,7 +58,7 @@ function note(reports: readonly SideReport[], name: Count, counts: readonly numb
 
 /** [BA5] Groups in their first round learn how much longer their approach is: by the longest range on the field. */
 function measureApproach(field: Field): void {
-  if (!field.sides.some(({ groups }) => groups.some(({ group }) => group.roundsEngaged === 0))) return;
+  if (!anyGroup(field, isInFirstRound)) return;
   let longest = 0;
   for (const { groups } of field.sides) {
     for (const { cohorts } of groups) {
@@ -74,14 +69,17 @@ function measureApproach(field: Field): void {
   }
   if (longest === 0) return;
   for (const { groups } of field.sides) {
-    for (const { group } of groups) if (group.roundsEngaged === 0) group.approachRounds = longest;
+    for (const { group } of groups) if (isInFirstRound(group)) group.approachRounds = longest;
   }
 }
 
+function isInFirstRound({ roundsEngaged }: FightGroup): boolean {
+  return roundsEngaged === 0;
+}
+
 /** [PA1] Groups whose stay is over leave in good order, with what came from them; how many, by side. */
-function passBy(field: Field): number[] {
-  if (!field.sides.some(({ groups }) => groups.some(({ group }) => group.staysRounds !== undefined)))
-    return [];
+function passBy(field: Field): readonly number[] {
+  if (!anyGroup(field, passes)) return none;
   let any = false;
   const passed = field.sides.map(({ groups }) => {
     let count = 0;
@@ -101,38 +99,45 @@ function passBy(field: Field): number[] {
   return passed;
 }
 
+function passes({ staysRounds }: FightGroup): boolean {
+  return staysRounds !== undefined;
+}
+
 /** [SH2] Shields of able ships with power come back. */
 function regenerate(field: Field, round: number): void {
   const scale = field.rules.ruleset.mendingPerRound;
-  for (const view of field.sides) {
-    for (const { group, powered, cohorts } of view.groups) {
-      if (!powered || group.status === "gone") continue;
-      for (const { cohort, unit, disabledAt } of cohorts) {
-        // [SC1] whole points of the running sum over the rounds of the fight
-        const mended = unit.shieldRegeneration * scale;
-        const points = Math.floor(mended * (round + 1)) - Math.floor(mended * round);
-        if (points > 0) mendShields(cohort.bins, fullShield(unit), { points, disabledAt });
-      }
+  for (const { groups } of field.sides) {
+    for (const row of groups) {
+      if (row.powered && row.group.status !== "gone") mendGroup(row, scale, round);
     }
   }
 }
 
+function mendGroup({ cohorts }: FieldGroup, scale: number, round: number): void {
+  for (const entry of cohorts) {
+    // [SC1] whole points of the running sum over the rounds of the fight
+    const mended = entry.unit.shieldRegeneration * scale;
+    const points = Math.floor(mended * (round + 1)) - Math.floor(mended * round);
+    if (points > 0) mendShields(entry, points);
+  }
+}
+
 /** Rows keep their order, best condition first, so that only neighbours can become equal; these are merged. */
-function mendShields(
-  bins: Bin[],
-  full: number,
-  { points, disabledAt }: { readonly points: number; readonly disabledAt: number },
-): void {
+function mendShields({ cohort, unit, disabledAt }: FieldCohort, points: number): void {
+  const { bins } = cohort;
+  const full = fullShield(unit);
   let length = 0;
   let last: Bin | undefined;
   for (const bin of bins) {
     if (bin.hull > disabledAt) bin.shield = Math.min(full, bin.shield + points);
-    if (last !== undefined && last.hull === bin.hull && last.shield === bin.shield) last.count += bin.count;
-    else {
+    if (last !== undefined && last.hull === bin.hull && last.shield === bin.shield) {
+      last.count += bin.count;
+      dropBin(bin);
+    } else {
       bins[length] = bin;
       last = bin;
       length += 1;
     }
   }
-  bins.length = length;
+  while (bins.length > length) bins.pop();
 }

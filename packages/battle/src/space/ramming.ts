@@ -10,72 +10,72 @@ import {
   refreshField,
 } from "./field.ts";
 import { stopAtLines } from "./lines.ts";
-import { listTargets, type Target } from "./targets.ts";
+import { listTargets, type Targets } from "./targets.ts";
+import { ReusedList, roomFor } from "./reused-list.ts";
+import type { SideReport } from "./fight-round.ts";
 import type { Cohort } from "./fight-state.ts";
 import { clearWrecks, landHits } from "./landing.ts";
-import { noteSpread, shellFor } from "./noted-hits.ts";
+import { noteSpread } from "./noted-hits.ts";
 import type { UnitProfile } from "./unit-profile.ts";
 
-/** Rams of one side in a round: units spent, and how many struck. */
-export interface RamTally {
-  rams: number;
-  strikes: number;
-}
-
+/** Ships of one class that ram. */
 interface Run {
-  readonly side: number;
-  readonly axis: number;
-  readonly unit: UnitProfile;
-  readonly count: number;
+  view: FieldSide;
+  axis: number;
+  unit: UnitProfile;
+  count: number;
 }
 
-/** Suicide runs of sides told to ram and weaker by the ruleset's ratio [RA1–RA3]; all sides at once. One tally a side, none if nobody rams. */
-export function ramEnemies(stream: Stream, field: Field): RamTally[] {
-  const tallies: RamTally[] = [];
-  if (!field.sides.some((view) => view.side.rams)) return tallies;
-  const runs = field.sides.flatMap((view) => launchRams(stream, field, view));
-  if (runs.length === 0) return tallies;
-  for (let i = 0; i < field.sides.length; i++) tallies.push({ rams: 0, strikes: 0 });
+const runs = new ReusedList<Run>();
+
+/** Suicide runs of sides told to ram and weaker by the ruleset's ratio [RA1–RA3]; all sides at once. Changes the field and the reports. */
+export function ramEnemies(stream: Stream, field: Field, reports: readonly SideReport[]): void {
+  runs.clear();
+  for (const view of field.sides) if (view.side.rams) launchRams(stream, field, view);
+  if (runs.length === 0) return;
   const targets = listTargets(field);
-  for (const run of runs) {
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs.at(i);
     const strikes = strikeTargets(stream, field, targets, run);
-    const tally = tallies[run.side];
-    if (tally === undefined) continue;
-    tally.rams += run.count;
-    tally.strikes += strikes;
+    const report = reports[run.view.index];
+    if (report === undefined) continue;
+    report.rams += run.count;
+    report.ramStrikes += strikes;
   }
   landHits(stream, targets, field.rules.ruleset.concentrationsPerRound);
   clearWrecks(field);
   refreshField(field);
-  return tallies;
 }
 
 /** Draws who rams; they are lost whether they strike or not [RA2]. */
-function launchRams(stream: Stream, field: Field, view: FieldSide): Run[] {
+function launchRams(stream: Stream, field: Field, view: FieldSide): void {
   const { ruleset } = field.rules;
   const enemies = hostileStrength(field, view.index);
-  if (!view.side.rams || enemies === 0 || view.strength >= ruleset.ramBelowRatio * enemies) return [];
-  const runs: Run[] = [];
+  if (enemies === 0 || view.strength >= ruleset.ramBelowRatio * enemies) return;
   for (const { group, cohorts } of view.groups) {
     if (isOutOfSight(group) || group.status !== "fighting") continue;
     for (const entry of cohorts) {
       if (entry.able === 0 || !mayRam(entry)) continue;
+      const { cohort, unit } = entry;
       let count = 0;
-      const before = countShips(entry.cohort.bins);
-      for (const bin of entry.cohort.bins) {
+      const before = countShips(cohort.bins);
+      for (const bin of cohort.bins) {
         if (bin.hull <= entry.disabledAt) continue;
         const going = binomial(stream, bin.count, ruleset.ramChance);
         bin.count -= going;
         count += going;
       }
       if (count === 0) continue;
-      entry.cohort.bins = tidyBins(entry.cohort.bins);
-      entry.cohort.destroyed += count;
-      keepMagazines(entry.cohort, before, before - count);
-      runs.push({ side: view.index, axis: axisOf(group), unit: entry.unit, count });
+      tidyBins(cohort.bins);
+      cohort.destroyed += count;
+      keepMagazines(cohort, before, before - count);
+      const run = runs.again() ?? runs.add({ view, axis: 0, unit, count });
+      run.view = view;
+      run.axis = axisOf(group);
+      run.unit = unit;
+      run.count = count;
     }
   }
-  return runs;
 }
 
 /** [RA1] Fighters, classes that ram, and warships with nothing left to fire. */
@@ -86,35 +86,46 @@ function mayRam(entry: FieldCohort): boolean {
   return (unit.role === "line" || unit.role === "mother") && isDry(cohort);
 }
 
-function isDry(cohort: Cohort): boolean {
-  return cohort.magazines.length > 0 && cohort.magazines.every((rounds) => rounds === 0);
+function isDry({ magazines }: Cohort): boolean {
+  for (const rounds of magazines) if (rounds !== 0) return false;
+  return magazines.length > 0;
 }
 
+/** By target: how readily it is rammed. */
+let weights: Float64Array = new Float64Array(16);
+
 /** [RA2, RA3] Targets are chosen by size; returns the strikes. */
-function strikeTargets(stream: Stream, field: Field, targets: readonly Target[], run: Run): number {
+function strikeTargets(
+  stream: Stream,
+  field: Field,
+  targets: Targets,
+  { view, axis, unit, count }: Run,
+): number {
   const { ruleset } = field.rules;
-  const weights: number[] = targets.map(() => 0);
-  targets.forEach((target, i) => {
-    if (field.hostile[run.side]?.[target.side] !== true || target.disabled || target.axis !== run.axis)
-      return;
-    weights[i] = target.count * target.unit.size;
-  });
-  const firer = field.sides[run.side];
-  if (firer !== undefined) stopAtLines(field, targets, weights, { axis: run.axis, firer, through: false });
-  let weightLeft = weights.reduce((sum, weight) => sum + weight, 0);
-  let left = run.count;
+  weights = roomFor(weights, targets.length);
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets.at(i);
+    const isAimedAt =
+      field.hostile[view.index]?.[target.side] === true && !target.disabled && target.axis === axis;
+    weights[i] = isAimedAt ? target.count * target.unit.size : 0;
+  }
+  stopAtLines({ field, view, targets }, false, weights);
+  let weightLeft = 0;
+  for (let i = 0; i < targets.length; i++) weightLeft += weights[i] ?? 0;
+  let left = count;
   let strikes = 0;
-  const damage = Math.max(1, Math.ceil(ruleset.ramDamagePerSize * run.unit.size));
-  targets.forEach((target, i) => {
+  const damage = Math.max(1, Math.ceil(ruleset.ramDamagePerSize * unit.size));
+  for (let i = 0; i < targets.length && left > 0; i++) {
+    const prey = targets.at(i).unit;
     const weight = weights[i] ?? 0;
-    if (weight <= 0 || left === 0) return;
+    if (weight <= 0) continue;
     const here = binomial(stream, left, weight >= weightLeft ? 1 : weight / weightLeft);
     weightLeft -= weight;
     left -= here;
-    const size = Math.min(ruleset.maximumSizeFactor, Math.sqrt(target.unit.size));
-    const hits = binomial(stream, here, Math.min(1, ruleset.ramAccuracy * size * (1 - target.unit.evasion)));
+    const size = Math.min(ruleset.maximumSizeFactor, Math.sqrt(prey.size));
+    const hits = binomial(stream, here, Math.min(1, ruleset.ramAccuracy * size * (1 - prey.evasion)));
     strikes += hits;
-    noteSpread(target, shellFor(target.unit, damage, 1), hits);
-  });
+    noteSpread(targets.at(i), damage, hits);
+  }
   return strikes;
 }

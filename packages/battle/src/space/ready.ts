@@ -18,9 +18,10 @@ export function isReady(
 
 /** [TA5] Whether a side's first line on an axis is in the thick of the fight: from the round in which short weapons open. */
 function isCrowded(ruleset: Ruleset, view: FieldSide, axis: number): boolean {
-  return view.groups.some(({ group, depth, powered, cohorts }) => {
-    if (depth > 0 || !powered || axisOf(group) !== axis || isOutOfSight(group)) return false;
-    if (group.roundsEngaged + 1 < ruleset.bandOpensAtRound.short) return false;
-    return cohorts.some(({ able, fleeing }) => able > 0 && !fleeing);
-  });
+  for (const { group, depth, powered, cohorts } of view.groups) {
+    if (depth > 0 || !powered || axisOf(group) !== axis || isOutOfSight(group)) continue;
+    if (group.roundsEngaged + 1 < ruleset.bandOpensAtRound.short) continue;
+    for (const { able, fleeing } of cohorts) if (able > 0 && !fleeing) return true;
+  }
+  return false;
 }

@@ -1,9 +1,10 @@
 import { integerBelow, type Stream, uniform } from "@holomap/determinism";
 import { defaultOrders } from "./create-fight.ts";
-import { disabledHull, firepower } from "./condition.ts";
+import { disabledHull } from "./condition.ts";
 import type { FightGroupSetup, FightOrders, FightSetup, Line } from "./fight-state.ts";
 import type { Ruleset } from "./ruleset.ts";
 import { countsHits, fullShield, type UnitProfile, type WeaponProfile } from "./unit-profile.ts";
+import { firepower } from "./testing.ts";
 
 // The rules of RULES.md once more, ship by ship and shot by shot, as plainly as can be: a measure for the engine, and slow.
 

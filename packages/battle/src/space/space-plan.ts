@@ -1,15 +1,8 @@
 import type { PlannedForce } from "../battle-plan.ts";
 import { requireDistinct, requireFound, requireNumber, requireWhole } from "../require.ts";
 import { createFight, joinFight, setHostility, setOrders } from "./create-fight.ts";
-import type {
-  BinSetup,
-  Cohort,
-  FightGroupSetup,
-  FightOrders,
-  FightRules,
-  FightState,
-  Line,
-} from "./fight-state.ts";
+import type { BinSetup, FightGroupSetup, FightOrders, FightRules, FightState, Line } from "./fight-state.ts";
+import { copyState } from "./copy-state.ts";
 import { wingId } from "./wings.ts";
 
 /** Units of one class that a side brings: a group of one cohort. */
@@ -180,28 +173,6 @@ function groupOf(force: SpaceForceSetup): FightGroupSetup {
     axis: axis ?? 0,
     standsOff: standsOff ?? false,
     ...(staysRounds === undefined ? {} : { staysRounds }),
-  };
-}
-
-/** The start again, to be changed. */
-export function copyState({ round, sides, hostile }: FightState): FightState {
-  return {
-    round,
-    hostile: hostile.map((row) => row.slice()),
-    sides: sides.map((side) => ({
-      ...side,
-      prizes: [],
-      groups: side.groups.map((group) => ({ ...group, cohorts: group.cohorts.map(copyCohort) })),
-    })),
-  };
-}
-
-function copyCohort(cohort: Cohort): Cohort {
-  return {
-    ...cohort,
-    bins: cohort.bins.map(({ hull, shield, count }) => ({ hull, shield, count })),
-    away: [],
-    magazines: cohort.magazines.slice(),
   };
 }
 

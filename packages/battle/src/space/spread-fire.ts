@@ -1,131 +1,121 @@
-import { binomial, type Stream } from "@holomap/determinism";
-import { costOfCohorts, type Salvo, strikeCohorts } from "./cohort-damage.ts";
-import type { Target } from "./targets.ts";
+import { binomial, binomialAt, type Stream } from "@holomap/determinism";
+import type { Batteries, Battery } from "./battery.ts";
 import { layBunches } from "./bunches.ts";
-import { noteSpread, shellFor } from "./noted-hits.ts";
-import { costOneByOne } from "./spread-hits.ts";
-import { thin } from "./thin.ts";
+import { costOfCohortsAt, type Salvos, strikeCohorts } from "./cohort-damage.ts";
+import { noteSpread, pointsBehindArmour } from "./noted-hits.ts";
+import { ReusedList } from "./reused-list.ts";
+import { costOneByOneAt } from "./spread-hits.ts";
+import type { Target, Targets } from "./targets.ts";
+import { thinAt } from "./thin.ts";
 import { countsHits } from "./unit-profile.ts";
-import type { Battery } from "./battery.ts";
 
 /**
  * Lays the spread shots of all batteries: each takes a target by weight and hits by chance, so that its hits are multinomial
  * [TA1, HI1]. On targets that take few, hits are noted, to be landed; on the others cohorts are struck as a whole.
  */
-export function layBatteries(
-  stream: Stream,
-  targets: readonly Target[],
-  batteries: readonly Battery[],
-): void {
-  for (const battery of batteries) if (battery.bunches.length > 0) layBunches(stream, targets, battery);
-  const massesLeft: number[] = batteries.map(() => 1);
-  const large = listLarge(targets, batteries);
+export function layBatteries(stream: Stream, targets: Targets, batteries: Batteries): void {
   for (let k = 0; k < batteries.length; k++) {
-    const battery = batteries[k];
-    if (battery !== undefined && battery.spread > 0) {
-      massesLeft[k] = 1 - layFew(stream, targets, battery, large);
-    }
+    if (batteries.at(k).bunchSizes > 0) layBunches(stream, targets, batteries.at(k));
   }
-  for (const index of large) {
-    const target = targets[index];
-    if (target !== undefined) strikeTarget(stream, batteries, { target, index, massesLeft });
+  for (let i = 0; i < targets.length; i++) targets.at(i).large = isLarge(targets.at(i), i, batteries);
+  for (let k = 0; k < batteries.length; k++) {
+    if (batteries.at(k).spread > 0) layFew(stream, targets, batteries.at(k));
   }
-}
-
-/** Targets on which it pays to strike cohorts as a whole. */
-function listLarge(targets: readonly Target[], batteries: readonly Battery[]): number[] {
-  const large: number[] = [];
   for (let i = 0; i < targets.length; i++) {
-    const target = targets[i];
-    if (target === undefined || countsHits(target.unit)) continue;
-    if (target.hits.some((row) => row.spread > 0)) continue; // bunches have hit it, and all hits must land in one way
-    let expected = 0;
-    for (const { spread, masses } of batteries) expected += spread * (masses[i] ?? 0);
-    if (costOneByOne(expected, target.count) < 5000) continue;
-    const salvos = aimAt(target, batteries, { index: i, massesLeft: null });
-    if (costOfCohorts(target, salvos) < costOneByOne(expected, target.count)) large.push(i);
+    if (targets.at(i).large) strikeTarget(stream, batteries, targets.at(i), i);
   }
-  return large;
 }
 
-interface Aiming {
-  readonly index: number;
-  /** By battery: chances not yet spent on other targets; null = none spent. */
-  readonly massesLeft: readonly number[] | null;
+/** Whether it pays to strike a target's cohorts as a whole. */
+function isLarge(target: Target, index: number, batteries: Batteries): boolean {
+  if (countsHits(target.unit)) return false;
+  const { hits } = target;
+  // bunches have hit it, and all hits must land in one way
+  for (let i = 0; i < hits.length; i++) if (hits.at(i).spread > 0) return false;
+  let expected = 0;
+  for (let k = 0; k < batteries.length; k++) {
+    const { spread, masses } = batteries.at(k);
+    expected += spread * (masses[index] ?? 0);
+  }
+  costs[ONE_BY_ONE] = expected;
+  costOneByOneAt(costs, ONE_BY_ONE, target.count);
+  if ((costs[ONE_BY_ONE] ?? 0) < 5000) return false;
+  costOfCohortsAt(target, aimAt(target, index, batteries), costs, AS_COHORTS);
+  return (costs[AS_COHORTS] ?? 0) < (costs[ONE_BY_ONE] ?? 0);
 }
+
+/** Costs of striking a target one by one and as cohorts. */
+const costs = new Float64Array(2);
+const ONE_BY_ONE = 0;
+const AS_COHORTS = 1;
+
+const salvos: Salvos = new ReusedList();
 
 /** Salvos of the batteries that may hit a target. */
-function aimAt(target: Target, batteries: readonly Battery[], { index, massesLeft }: Aiming): Salvo[] {
-  const salvos: Salvo[] = [];
+function aimAt(target: Target, index: number, batteries: Batteries): Salvos {
+  salvos.clear();
   for (let k = 0; k < batteries.length; k++) {
-    const battery = batteries[k];
-    const mass = battery?.masses[index] ?? 0;
-    if (battery === undefined || mass === 0 || battery.spread === 0) continue;
-    const chance = Math.min(1, mass / (massesLeft === null ? 1 : (massesLeft[k] ?? 1)));
-    const { damage } = shellFor(target.unit, battery.weapon.damage, 1);
-    salvos.push({ battery: k, shots: battery.spread, chance, damage, hits: 0 });
+    const { masses, spread, massLeft, weapon } = batteries.at(k);
+    const mass = masses[index] ?? 0;
+    if (mass === 0 || spread === 0) continue;
+    const salvo = salvos.again() ?? salvos.add({ battery: 0, shots: 0, chance: 0.5, damage: 0, hits: 0 });
+    salvo.battery = k;
+    salvo.shots = spread;
+    salvo.chance = Math.min(1, mass / massLeft);
+    salvo.damage = pointsBehindArmour(target.unit, weapon.damage);
+    salvo.hits = 0;
   }
   return salvos;
 }
 
-/** Draws a battery's hits on all targets that are not large and notes them; returns the chance spent on them. */
-function layFew(
-  stream: Stream,
-  targets: readonly Target[],
-  battery: Battery,
-  large: readonly number[],
-): number {
+/** A chance on its way to the dice: in a cell it needs no box on the heap. */
+const chance = new Float64Array(1);
+
+/** Draws a battery's hits on all targets that are not large and notes them. */
+function layFew(stream: Stream, targets: Targets, battery: Battery): void {
   const { masses, weapon } = battery;
-  const few: number[] = [];
+  let last = -1;
   let spent = 0;
-  for (let i = 0; i < masses.length; i++) {
+  for (let i = 0; i < targets.length; i++) {
     const mass = masses[i] ?? 0;
-    if (mass === 0 || large.includes(i)) continue;
-    few.push(i);
+    if (mass === 0 || targets.at(i).large) continue;
+    last = i;
     spent += mass;
   }
-  let hits = binomial(stream, battery.spread, Math.min(1, spent));
+  battery.massLeft = 1 - spent;
+  chance[0] = Math.min(1, spent);
+  let hits = binomialAt(stream, battery.spread, chance, 0);
   battery.spread -= hits;
   battery.hits += hits;
   let massLeft = spent;
-  for (let i = 0; i < few.length && hits > 0; i++) {
-    const index = few[i] ?? 0;
-    const target = targets[index];
-    const mass = masses[index] ?? 0;
-    if (target === undefined) continue;
-    const share = i === few.length - 1 || mass >= massLeft ? 1 : mass / massLeft;
-    const here = thin(stream, hits, share);
+  for (let i = 0; i <= last && hits > 0; i++) {
+    const target = targets.at(i);
+    const mass = masses[i] ?? 0;
+    if (mass === 0 || target.large) continue;
+    chance[0] = i === last || mass >= massLeft ? 1 : mass / massLeft;
+    const here = thinAt(stream, hits, chance, 0);
     massLeft -= mass;
     hits -= here;
-    if (here > 0) noteSpread(target, shellFor(target.unit, weapon.damage, 1), here);
+    noteSpread(target, weapon.damage, here);
   }
-  return spent;
 }
 
-interface Strike {
-  readonly target: Target;
-  readonly index: number;
-  readonly massesLeft: number[];
-}
-
-function strikeTarget(
-  stream: Stream,
-  batteries: readonly Battery[],
-  { target, index, massesLeft }: Strike,
-): void {
-  const salvos = aimAt(target, batteries, { index, massesLeft });
-  if (costOfCohorts(target, salvos) < Number.POSITIVE_INFINITY) strikeCohorts(stream, target, salvos);
+function strikeTarget(stream: Stream, batteries: Batteries, target: Target, index: number): void {
+  aimAt(target, index, batteries);
+  costOfCohortsAt(target, salvos, costs, AS_COHORTS);
+  if ((costs[AS_COHORTS] ?? 0) < Number.POSITIVE_INFINITY) strikeCohorts(stream, target, salvos);
   else {
-    for (const salvo of salvos) {
+    for (let i = 0; i < salvos.length; i++) {
+      const salvo = salvos.at(i);
       salvo.hits = binomial(stream, salvo.shots, salvo.chance);
-      noteSpread(target, { damage: salvo.damage, times: 1 }, salvo.hits);
+      noteSpread(target, batteries.at(salvo.battery).weapon.damage, salvo.hits);
     }
   }
-  for (const { battery: k, hits } of salvos) {
-    const battery = batteries[k];
-    if (battery === undefined) continue;
+  for (let i = 0; i < salvos.length; i++) {
+    const { battery: k, hits } = salvos.at(i);
+    const battery = batteries.at(k);
     battery.spread -= hits;
     battery.hits += hits;
-    massesLeft[k] = (massesLeft[k] ?? 1) - (battery.masses[index] ?? 0);
+    battery.massLeft -= battery.masses[index] ?? 0;
   }
 }

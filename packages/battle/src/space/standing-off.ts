@@ -1,10 +1,18 @@
 import { exp, log1p, type Stream, uniform } from "@holomap/determinism";
-import { axisOf, type Field, type FieldSide, isOutOfSight, refreshField } from "./field.ts";
+import { anyGroup, axisOf, type Field, type FieldSide, isOutOfSight, refreshField } from "./field.ts";
 import type { FightGroup } from "./fight-state.ts";
+import { none } from "./none.ts";
 
 /** [CA4] Groups that stand off are found by the enemy's fighters and scouts on their axis, at the latest in a given round; by side. */
-export function findThoseStandingOff(stream: Stream, field: Field): number[] {
-  if (!field.sides.some(({ groups }) => groups.some(({ group }) => group.standsOff === true))) return [];
+export function findThoseStandingOff(stream: Stream, field: Field): readonly number[] {
+  return anyGroup(field, standsOff) ? seek(stream, field) : none;
+}
+
+function standsOff(group: FightGroup): boolean {
+  return group.standsOff === true;
+}
+
+function seek(stream: Stream, field: Field): number[] {
   const found: FightGroup[] = [];
   const counts = field.sides.map((view) => {
     let count = 0;

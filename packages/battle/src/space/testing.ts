@@ -1,6 +1,6 @@
 import { createStream } from "@holomap/determinism";
 import { createFight } from "./create-fight.ts";
-import { countShips } from "./condition.ts";
+import { countShips, measureFirepower } from "./condition.ts";
 import { type FightResult, fightOutcome } from "./fight-outcome.ts";
 import { fightRound } from "./fight-round.ts";
 import type { FightSetup, FightSide, FightState } from "./fight-state.ts";
@@ -24,6 +24,14 @@ export function plainUnit(id: string, accuracy: number, changes: Partial<UnitPro
   const gun: WeaponProfile = { id: "gun", damage: 1, shotsPerRound: 1, accuracy, band: "long" };
   const frame = { hull: 1, shield: 0, shieldRegeneration: 0, size: 1, evasion: 0, speed: 1, marines: 0 };
   return { id, ...frame, role: "line", crewed: false, weapons: [gun], ...changes };
+}
+
+const shares = new Float64Array(1);
+
+/** Share of a class's firepower that a ship with this much hull keeps [DA2, DA3]. */
+export function firepower(ruleset: Ruleset, unit: UnitProfile, hull: number): number {
+  measureFirepower(shares, ruleset, unit, hull);
+  return shares[0] as number;
 }
 
 /** Two hostile sides, red and blue, of one group each: counts by unit id. */

@@ -92,6 +92,55 @@ export function countsHits(unit: UnitProfile): boolean {
   return (unit.shieldHits ?? 0) > 0;
 }
 
+/** Profiles with all figures filled in, by the profile. */
+const filled = new WeakMap<UnitProfile, UnitProfile>();
+
+/** The same class with the figures that are absent filled in: all classes then have one shape, which makes rounds faster. */
+export function fillIn(unit: UnitProfile): UnitProfile {
+  const known = filled.get(unit);
+  if (known !== undefined) return known;
+  const made: UnitProfile = {
+    id: unit.id,
+    hull: unit.hull,
+    shield: unit.shield,
+    shieldRegeneration: unit.shieldRegeneration,
+    size: unit.size,
+    evasion: unit.evasion,
+    speed: unit.speed,
+    role: unit.role,
+    marines: unit.marines,
+    crewed: unit.crewed,
+    shieldHits: unit.shieldHits ?? 0,
+    armour: unit.armour ?? 0,
+    rams: unit.rams ?? false,
+    repairPerRound: unit.repairPerRound ?? 0,
+    scouts: unit.scouts ?? false,
+    weapons: unit.weapons.map(fillInWeapon),
+    ...(unit.hangar === undefined ? {} : { hangar: unit.hangar }),
+  };
+  filled.set(unit, made);
+  return made;
+}
+
+function fillInWeapon(weapon: WeaponProfile): WeaponProfile {
+  const { targetsPerRound, preference } = weapon;
+  return {
+    id: weapon.id,
+    damage: weapon.damage,
+    shotsPerRound: weapon.shotsPerRound,
+    accuracy: weapon.accuracy,
+    tracking: weapon.tracking ?? 0,
+    band: weapon.band,
+    magazine: weapon.magazine ?? null,
+    range: weapon.range ?? 0,
+    reloadRounds: weapon.reloadRounds ?? 1,
+    minimumTargetSize: weapon.minimumTargetSize ?? 0,
+    blockedByCrowd: weapon.blockedByCrowd ?? false,
+    ...(targetsPerRound === undefined ? {} : { targetsPerRound }),
+    ...(preference === undefined ? {} : { preference }),
+  };
+}
+
 /** Profiles found good: they do not change, and a campaign starts hundreds of fights by the same ones. */
 const checked = new WeakSet<UnitProfile>();
 

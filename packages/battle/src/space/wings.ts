@@ -1,6 +1,7 @@
 import { addToBins, countShips, disabledHull, mostShips, tidyBins } from "./condition.ts";
 import type { Bin, Cohort, FightGroup, FightRules, FightSide, FightState } from "./fight-state.ts";
 import { hasAbleUnits } from "./fight-outcome.ts";
+import { none } from "./none.ts";
 import { requireFound } from "../require.ts";
 import { fullShield, type UnitProfile } from "./unit-profile.ts";
 
@@ -10,8 +11,13 @@ export function wingId(groupId: string): string {
 }
 
 /** [CA1, CA2] Craft leave their hangars where an enemy is left; returns how many, by side, or nothing if there is none to launch. Changes `state`. */
-export function launchCraft(rules: FightRules, state: FightState): number[] {
-  if (!state.sides.some(({ groups }) => groups.some(carriesCraft))) return [];
+export function launchCraft(rules: FightRules, state: FightState): readonly number[] {
+  for (const { groups } of state.sides)
+    for (const group of groups) if (carriesCraft(group)) return launchAll(rules, state);
+  return none;
+}
+
+function launchAll(rules: FightRules, state: FightState): number[] {
   return state.sides.map((side, i) => {
     const enemies = state.sides.some(
       (other, j) => state.hostile[i]?.[j] === true && hasAbleUnits(rules, other),
@@ -26,9 +32,9 @@ export function launchCraft(rules: FightRules, state: FightState): number[] {
 }
 
 function carriesCraft(group: FightGroup): boolean {
-  return (
-    group.status === "fighting" && !group.hidden && group.cohorts.some((cohort) => (cohort.hangar ?? 0) > 0)
-  );
+  if (group.status !== "fighting" || group.hidden) return false;
+  for (const { hangar } of group.cohorts) if ((hangar ?? 0) > 0) return true;
+  return false;
 }
 
 function launchFrom(rules: FightRules, side: FightSide, group: FightGroup, cohort: Cohort): number {
@@ -43,7 +49,7 @@ function launchFrom(rules: FightRules, side: FightSide, group: FightGroup, cohor
   cohort.hangar = aboard - going;
   wing.joined += going;
   addToBins(wing.bins, craft.hull, fullShield(craft), going);
-  wing.bins = tidyBins(wing.bins);
+  tidyBins(wing.bins);
   craft.weapons.forEach(({ magazine }, i) => {
     const rounds = wing.magazines[i];
     if (typeof rounds === "number" && typeof magazine === "number")
@@ -87,8 +93,18 @@ function wingOf(side: FightSide, home: FightGroup, craft: UnitProfile): Cohort {
 }
 
 /** [CA3] Able craft with all magazines dry go back aboard as far as there is room, and are made good; by side. Changes `state`. */
-export function recallCraft(rules: FightRules, state: FightState): number[] {
-  if (!state.sides.some(({ groups }) => groups.some((group) => group.wingOf !== undefined))) return [];
+export function recallCraft(rules: FightRules, state: FightState): readonly number[] {
+  return hasWings(state) ? recallAll(rules, state) : none;
+}
+
+/** Whether any craft have been launched. */
+export function hasWings(state: FightState): boolean {
+  for (const { groups } of state.sides)
+    for (const { wingOf } of groups) if (wingOf !== undefined) return true;
+  return false;
+}
+
+function recallAll(rules: FightRules, state: FightState): number[] {
   return state.sides.map((side) => {
     let recalled = 0;
     for (const wing of side.groups) {
@@ -124,7 +140,7 @@ function takeAboard(rules: FightRules, home: FightGroup, wing: Cohort): number {
     }
   }
   wing.joined -= aboard;
-  wing.bins = tidyBins(wing.bins);
+  tidyBins(wing.bins);
   return aboard;
 }
 
@@ -161,7 +177,7 @@ export function recoverCraft(rules: FightRules, state: FightState): number[] {
 
 function loseCraft(cohort: Cohort, count: number): void {
   let left = count;
-  const lose = (bins: Bin[]): Bin[] => {
+  const lose = (bins: Bin[]): void => {
     for (let i = bins.length - 1; i >= 0 && left > 0; i--) {
       const bin = bins[i];
       if (bin === undefined) continue;
@@ -169,10 +185,10 @@ function loseCraft(cohort: Cohort, count: number): void {
       bin.count -= here;
       left -= here;
     }
-    return tidyBins(bins);
+    tidyBins(bins);
   };
-  cohort.bins = lose(cohort.bins);
-  cohort.away = lose(cohort.away);
+  lose(cohort.bins);
+  lose(cohort.away);
   cohort.destroyed += count;
 }
 

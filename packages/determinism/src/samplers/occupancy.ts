@@ -13,22 +13,34 @@ const LARGEST_LOAD = 1_000_000;
  * Its entries sum to `boxes`, and its last one is not 0; at most a million balls a box on average.
  */
 export function occupancy(stream: Stream, balls: number, boxes: number): number[] {
+  const histogram: number[] = [];
+  occupancyInto(stream, balls, boxes, histogram);
+  return histogram;
+}
+
+/** As `occupancy`, written over an array: where balls are thrown one by one or box by box, it allocates nothing. */
+export function occupancyInto(stream: Stream, balls: number, boxes: number, histogram: number[]): void {
+  while (histogram.length > 0) histogram.pop();
   requireCount("balls", balls);
   requireCount("boxes", boxes);
-  if (balls === 0) return boxes === 0 ? [] : [boxes];
+  if (balls === 0) {
+    if (boxes > 0) histogram.push(boxes);
+    return;
+  }
   if (boxes === 0) throw new RangeError(`boxes must be at least 1 to hold ${balls} balls, got 0`);
   if (balls > boxes * LARGEST_LOAD) {
     throw new RangeError(`balls must be at most ${LARGEST_LOAD} a box (${boxes} boxes), got ${balls}`);
   }
-  return METHODS[cheapestMethod(balls, boxes)](stream, balls, boxes);
+  const drawn = METHODS[cheapestMethod(balls, boxes)](stream, balls, boxes, histogram);
+  if (drawn !== histogram) for (const count of drawn) histogram.push(count);
 }
 
 /** A way to draw the histogram; all of them draw from the same distribution. */
 export type OccupancyMethod = "ballByBall" | "boxByBox" | "conditioned" | "layered";
 
-/** Every way to draw the histogram, for balls and boxes of at least 1. */
+/** Every way to draw the histogram, for balls and boxes of at least 1; the simple ones write it to an empty array, if given. */
 export const METHODS: Readonly<
-  Record<OccupancyMethod, (stream: Stream, balls: number, boxes: number) => number[]>
+  Record<OccupancyMethod, (stream: Stream, balls: number, boxes: number, histogram?: number[]) => number[]>
 > = { ballByBall, boxByBox, conditioned, layered };
 
 /** The method expected to take the least time; the figures are nanoseconds as samplers.bench.ts shows them on one machine. */
@@ -49,8 +61,8 @@ export function cheapestMethod(balls: number, boxes: number): OccupancyMethod {
 }
 
 /** Each ball finds a box with k balls with chance histogram[k] / boxes, and makes it one with k + 1. */
-function ballByBall(stream: Stream, balls: number, boxes: number): number[] {
-  const histogram = [boxes];
+function ballByBall(stream: Stream, balls: number, boxes: number, histogram: number[] = []): number[] {
+  histogram.push(boxes);
   for (let ball = 0; ball < balls; ball++) {
     let box = integerBelow(stream, boxes);
     let k = 0;
@@ -62,8 +74,7 @@ function ballByBall(stream: Stream, balls: number, boxes: number): number[] {
 }
 
 /** Each box takes its binomial share of the balls left. */
-function boxByBox(stream: Stream, balls: number, boxes: number): number[] {
-  const histogram: number[] = [];
+function boxByBox(stream: Stream, balls: number, boxes: number, histogram: number[] = []): number[] {
   let left = balls;
   for (let box = boxes; box > 0; box--) {
     const share = binomial(stream, left, 1 / box);

@@ -1,0 +1,2 @@
+/** Counts by side where nobody did anything. */
+export const none: readonly number[] = [];
