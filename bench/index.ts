@@ -7,6 +7,7 @@ import { type Definition } from "@holomap/scenario";
 import { readScenario } from "@holomap/scenario/node";
 import { advance, createCampaign, createEngine } from "@holomap/simulation";
 import { benchBattles } from "./battle/index.ts";
+import { benchLab } from "./lab/index.ts";
 import { syntheticDefinition } from "./synthetic.ts";
 
 /** Figures of speed. CPU time, best of some: the machine may be shared, so read the ratios. */
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   await inProcess();
   growth();
   await benchBattles();
+  await benchLab();
 }
 
 /** The whole command: start, parse, play, tell, write; CPU time and memory as the operating system counts them. */

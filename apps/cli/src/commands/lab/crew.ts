@@ -45,6 +45,8 @@ export function hireCrew<J, P>(
   workers: number,
   lost: (job: J, why: string) => P,
 ): Crew<J, P> {
+  // As text: strings that are parsed are shared and compare by identity, those of a structured clone letter by letter.
+  const workerData = JSON.stringify(plan);
   const hands = new Set<Hand<J>>();
   let number = 0;
   let current: {
@@ -95,7 +97,7 @@ export function hireCrew<J, P>(
     giveOut();
   };
   const hire = (): void => {
-    const worker = new Worker(script, { workerData: plan });
+    const worker = new Worker(script, { workerData });
     const hand: Hand<J> = { worker, ready: false, playing: null };
     hands.add(hand);
     worker.on("message", (message: P | "ready") =>

@@ -13,7 +13,7 @@ import type { Engine } from "@holomap/simulation";
 
 // Script of a worker thread (tools/bundle.js makes it a file of its own): gets jobs, plays, answers with what came of them.
 
-/** What a worker plays: plain data, sent to it when it begins. */
+/** What a worker plays: plain data, sent to it as JSON when it begins. */
 export type WorkerPlan =
   | { readonly kind: "replications"; readonly plan: ReplicationPlan }
   | { readonly kind: "forecasts"; readonly plan: ForecastPlan };
@@ -25,7 +25,7 @@ const commanders =
 
 const port = parentPort;
 if (port !== null) {
-  const player = playerOf(workerData as WorkerPlan);
+  const player = playerOf(JSON.parse(workerData as string) as WorkerPlan);
   port.on("message", (job: unknown) => port.postMessage(player(job), []));
   port.postMessage("ready", []);
 }
