@@ -127,7 +127,7 @@ const cases: readonly Case[] = [
     "  platform: bastion\n  platformsPerStar: 4\n",
     "  platformsPerStar: 4\n",
   ],
-  ["classes.lancer.hull", 7.5, "classes.yaml", "hull: 6", "hull: 7.5"],
+  ["classes.lancer.hull", 7, "classes.yaml", "hull: 6", "hull: 7"],
   [
     "classes.lancer.weapons.lance.damage",
     3,
@@ -411,8 +411,8 @@ describe("checks", () => {
         { path: "powers.sarn.capital", to: "none" },
       ),
     ).toEqual([
-      'classes.lancer.hull: "0" is out of bounds; it must be a number from 0.001 to 1000000',
-      'classes.lancer.hull: "many" is not a number; it must be a number from 0.001 to 1000000',
+      'classes.lancer.hull: "0" is out of bounds; it must be a number from 1 to 1000000',
+      'classes.lancer.hull: "many" is not a number; it must be a number from 1 to 1000000',
       "classes.lancer.marines: 1.5 is not a whole number",
       'classes.lancer.crewed: "yes" is neither true nor false',
       'classes.lancer.domain: "shipp" is not a word that may stand here; did you mean "ship"?',

@@ -61,7 +61,7 @@ export const classShape = row({
   ]),
   lengthMetres: or(number(0, 1e7), 0),
   size: or(number(0, 1e4), 1),
-  hull: or(number(1e-3, 1e6), 1),
+  hull: or(whole(1, 1e6), 1),
   shield: or(number(0, 1e6), 0),
   shieldRegeneration: or(number(0, 1e6), 0),
   evasion: or(number(0, 1), 0),
