@@ -4,6 +4,12 @@ import type { ConditionContext } from "@holomap/scenario";
 export const tallyNames = ["ships-lost", "ships-built", "people-lost", "battles", "fighting-days"] as const;
 export type TallyName = (typeof tallyNames)[number];
 
+/** Events of one kind of which a test holds; an empty test holds of all. */
+export interface EventsMeant {
+  readonly event: string;
+  readonly where: string;
+}
+
 interface Named {
   readonly key: string;
   readonly name: string;
@@ -12,21 +18,23 @@ interface Named {
 /** A number at a date (minute) or, where `at` is null, at the end of the play. */
 export interface FigureMeasure extends Named {
   readonly kind: "figure";
-  readonly of: string | { readonly tally: TallyName; readonly power: string | null };
+  /** An expression, a tally, or how many such events there were from the start of the play. */
+  readonly of: string | { readonly tally: TallyName; readonly power: string | null } | EventsMeant;
   readonly at: number | null;
 }
 
 /** Whether something holds at a date (minute) or, where `at` is null, at the end of the play. */
 export interface ChanceMeasure extends Named {
   readonly kind: "chance";
-  readonly of: string;
+  /** An expression, or that such an event has come. */
+  readonly of: string | EventsMeant;
   readonly at: number | null;
 }
 
-/** When something first holds, as seen at each census. */
+/** When something first holds, as seen at each census, or when such an event first comes, to the minute. */
 export interface DateMeasure extends Named {
   readonly kind: "date";
-  readonly when: string;
+  readonly when: string | EventsMeant;
 }
 
 /** One thing measured in every replication: plain data, so that it can be sent to a worker. */

@@ -40,7 +40,41 @@ test("figures, chances and dates, as lines or in brackets", () => {
   ]);
 });
 
+test("events of any kind, with a test or without", () => {
+  const taken = { event: "star-taken", where: "e.star == 'corrin'" };
+  expect(
+    parse(`- { key: a, kind: date, event: star-taken, where: "e.star == 'corrin'" }
+- { key: b, kind: chance, event: star-taken, where: "e.star == 'corrin'" }
+- { key: c, kind: figure, event: battle-ended }
+`),
+  ).toEqual([
+    { key: "a", name: "a", kind: "date", when: taken },
+    { key: "b", name: "b", kind: "chance", of: taken, at: null },
+    { key: "c", name: "c", kind: "figure", of: { event: "battle-ended", where: "" }, at: null },
+  ]);
+});
+
 test.each<[string, string, RegExp]>([
+  [
+    "an unknown event",
+    "- { key: a, kind: date, event: star-takn }",
+    /m\.yaml:1:32 LM3 .*did you mean "star-taken"/,
+  ],
+  [
+    "a test without an event",
+    "- { key: a, kind: date, when: 'true', where: 'true' }",
+    /LM2 "where" belongs to an "event"/,
+  ],
+  [
+    "both at once",
+    "- { key: a, kind: figure, of: '1.0', event: census }",
+    /LM2 a measure has either "of" or "event"/,
+  ],
+  [
+    "a test that is none",
+    "- { key: a, kind: chance, event: census, where: 'e.star ==' }",
+    /m\.yaml:1:\d+ LM4/,
+  ],
   ["an unknown kind", "- { key: a, kind: figur, of: '1.0' }", /m\.yaml:1:19 LM3 .*did you mean "figure"/],
   ["an unknown field", "- { key: a, kind: chance, off: 'true' }", /m\.yaml:1:27 LM2 .*did you mean "of"/],
   [

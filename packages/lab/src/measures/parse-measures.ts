@@ -4,12 +4,20 @@ import {
   type Result,
   type SourceFile,
   compileExpression,
+  eventKinds,
   isoDate,
   parseDate,
 } from "@holomap/scenario";
 import { didYouMean } from "../engagement/near-name.ts";
 import { type KeyIndex, createKeyIndex } from "./key-index.ts";
-import { type Measure, type MeasureKind, type TallyName, argumentTables, tallyNames } from "./measure.ts";
+import {
+  type EventsMeant,
+  type Measure,
+  type MeasureKind,
+  type TallyName,
+  argumentTables,
+  tallyNames,
+} from "./measure.ts";
 import { type Cell, type Complain, type YamlRow, readYamlRows } from "./yaml-rows.ts";
 
 /** The play that is measured: minutes from its start to its end. */
@@ -20,9 +28,9 @@ export interface PlaySpan {
 
 const kinds = ["figure", "chance", "date"] as const satisfies readonly MeasureKind[];
 const fields: Readonly<Record<MeasureKind, readonly string[]>> = {
-  figure: ["key", "name", "kind", "of", "tally", "power", "at"],
-  chance: ["key", "name", "kind", "of", "at"],
-  date: ["key", "name", "kind", "when"],
+  figure: ["key", "name", "kind", "of", "tally", "power", "event", "where", "at"],
+  chance: ["key", "name", "kind", "of", "event", "where", "at"],
+  date: ["key", "name", "kind", "when", "event", "where"],
 };
 const allFields = [...new Set(Object.values(fields).flat())];
 const keyPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
@@ -101,10 +109,38 @@ function measureOf(row: YamlRow, setting: Setting): Measure | null {
     );
   if (kind === null || key === undefined) return null;
   const named = { key: key.text, name: row.cells.get("name")?.text ?? key.text };
-  if (kind === "date") return { ...named, kind, when: expressionOf(row, "when", "condition", setting) };
+  const events = eventsOf(row, kind === "date" ? ["when"] : ["of", "tally"], complain);
+  if (kind === "date")
+    return { ...named, kind, when: events ?? expressionOf(row, "when", "condition", setting) };
   const at = dateOf(row.cells.get("at"), setting);
-  if (kind === "chance") return { ...named, kind, of: expressionOf(row, "of", "condition", setting), at };
-  return { ...named, kind, of: figureOf(row, setting), at };
+  if (kind === "chance")
+    return { ...named, kind, of: events ?? expressionOf(row, "of", "condition", setting), at };
+  return { ...named, kind, of: events ?? figureOf(row, setting), at };
+}
+
+/** The events a measure is about, null for one that is about the campaign; it has none of the `others` then. */
+function eventsOf({ cells }: YamlRow, others: readonly string[], complain: Complain): EventsMeant | null {
+  const [event, where] = [cells.get("event"), cells.get("where")];
+  if (event === undefined) {
+    if (where !== undefined) complain(where.keyAt, "LM2", '"where" belongs to an "event"');
+    return null;
+  }
+  for (const other of others) {
+    const cell = cells.get(other);
+    if (cell !== undefined)
+      complain(cell.keyAt, "LM2", `a measure has either "${other}" or "event"`, "leave one of them out");
+  }
+  if (!eventKinds.some((kind) => kind === event.text)) {
+    const hint = didYouMean(event.text, eventKinds).slice(2) || `one of: ${eventKinds.join(", ")}`;
+    complain(event.at, "LM3", `"${event.text}" is no kind of event`, hint);
+  }
+  const test = where?.text ?? "";
+  if (where !== undefined && test !== "") {
+    const compiled = compileExpression(test, "event");
+    if (!compiled.ok)
+      complain(where.at + compiled.error.at, "LM4", `in the expression: ${compiled.error.message}`);
+  }
+  return { event: event.text, where: test };
 }
 
 function kindOf({ at, cells }: YamlRow, complain: Complain): MeasureKind | null {

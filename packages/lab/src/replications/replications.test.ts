@@ -118,6 +118,32 @@ test("measures say what the record says", () => {
   expect(row.measures["strength"]).toBeGreaterThan(0);
 });
 
+test("measures of events count them, say whether one has come and when the first did, to the minute", () => {
+  const taken = { event: "star-taken", where: "e.by == 'sarn'" };
+  const row = played({
+    measures: [
+      { key: "battles", name: "battles", kind: "figure", of: { event: "battle-ended", where: "" }, at: null },
+      { key: "early", name: "early", kind: "figure", of: { event: "battle-ended", where: "" }, at: middle },
+      { key: "any", name: "any", kind: "chance", of: taken, at: null },
+      { key: "late", name: "late", kind: "chance", of: { ...taken, where: "e.year >= 2900" }, at: null },
+      { key: "first", name: "first", kind: "date", when: taken },
+      { key: "never", name: "never", kind: "date", when: { event: "star-taken", where: "e.by == 'none'" } },
+    ],
+  });
+  const { events } = plainPlay(1);
+  const fights = events.filter(({ kind }) => kind === "battle-ended");
+  const first = events.find((event) => event.kind === "star-taken" && event.by === "sarn");
+  expect(row.measures).toEqual({
+    battles: fights.length,
+    early: fights.filter(({ time }) => time <= middle).length,
+    any: true,
+    late: false,
+    first: first?.time,
+    never: null,
+  });
+  expect(fights.length).toBeGreaterThan(0);
+});
+
 test("the built-in measures say at the end what the last census says", () => {
   const row = played({ measures: builtInMeasures(definition) });
   const census = plainPlay(1).events.findLast(({ kind }) => kind === "census");

@@ -5,6 +5,7 @@ Measures (--measures, else lab/measures.yaml in the scenario's folder, else a bu
   - { key: stars-2380, kind: figure, of: held('dalek'), at: 2380 }
   - { key: ships-lost, kind: figure, tally: ships-lost, power: federation }
   - { key: fall, kind: date, when: "holder('cardassia') != 'cardassia'" }
+  - { key: station-taken, kind: date, event: star-taken, where: "e.star == 'denorios'" }
 Expressions are those of a scenario's conditions (docs/guide/lab.md). at: a date, or the end when left out.
 tally: ships-lost, ships-built, people-lost, battles or fighting-days, of one power or of all.
 
