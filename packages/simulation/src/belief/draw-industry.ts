@@ -162,7 +162,7 @@ function addWorks(
   });
 }
 
-/** [BE10] What lies on its slipways, and in a war on half of the others': any part of it done being as likely as any other. */
+/** [BE10] What lies on its slipways, and in a war on half of the others': every part of it done being equally likely. */
 function enterBuilds(drawing: Drawing): void {
   const { known, world } = drawing;
   const { campaign } = world;

@@ -89,7 +89,7 @@ function unitsOf(drawing: Drawing, force: Force): Unit[] {
   return units;
 }
 
-/** [BE5] Ships of war carry troops on a part of their lift, any part being as likely as any other. */
+/** [BE5] Ships of war carry troops on a part of their lift, every part being equally likely. */
 function embark(
   drawing: Drawing,
   of: { readonly power: number; readonly cohorts: Cohort[]; readonly key: number },
