@@ -68,7 +68,8 @@ function findDocks(world: World, own: readonly WorksState[]): readonly Docks[] {
 }
 
 function workAtStar(world: World, look: Look, star: number, dock: number): void {
-  const { campaign } = world;
+  const { campaign, definition } = world;
+  const { known } = look;
   let prizes: FormationState[] | null = null;
   let builder = dock > 0;
   const repairs = dock === 2 && look.days > 0;
@@ -81,8 +82,13 @@ function workAtStar(world: World, look: Look, star: number, dock: number): void 
     let damaged = false;
     for (let at = 0; at < cohorts.length; at++) {
       const cohort = cohorts[at]!;
-      prize ||= isPrize(world, cohort, look.known);
-      if (repairs) damaged ||= isDamaged(world, cohort);
+      const { class: unitClass } = cohort;
+      // Looked at before asked: nearly all are own and whole.
+      if (!known[unitClass]!) prize ||= isPrize(world, cohort, known);
+      if (repairs && !damaged) {
+        const { bins } = cohort;
+        damaged = bins[bins.length - 1]!.hull < definition.classes[unitClass]!.hull;
+      }
     }
     if (damaged) {
       const couldShoot = canShoot(world, formation);
@@ -94,7 +100,7 @@ function workAtStar(world: World, look: Look, star: number, dock: number): void 
     if (prize) (prizes ??= []).push(formation);
   }
   // Done after the list is read, since what is broken up leaves it.
-  if (builder && prizes !== null) for (const formation of prizes) breakUp(world, formation, look.known);
+  if (builder && prizes !== null) for (const formation of prizes) breakUp(world, formation, known);
 }
 
 function isPrize(world: World, cohort: Cohort, known: readonly boolean[]): boolean {
