@@ -1,6 +1,11 @@
 import { requireInteger } from "./arguments.ts";
 import { spread } from "./spread.ts";
 
+/** Of the Encoding Standard: every JavaScript of today has it. */
+declare class TextEncoder {
+  encodeInto(text: string, into: Uint8Array): { readonly read: number; readonly written: number };
+}
+
 /** The 64-bit hash of a text (UTF-16 code units) as 16 lower-case hex characters; the seed is any safe integer. Not cryptographic. */
 export function hashText(text: string, seed = 0): string {
   requireInteger("seed", seed);
@@ -26,7 +31,8 @@ function digest(text: string, start: Digest): Digest {
   lanes[1] = start.low ^ 0x38b34ae5;
   const { length } = text;
   const whole = length - (length % 4);
-  takeWhole(text, whole);
+  if (isLaidOut(text)) takeLaidOut(whole);
+  else takeWhole(text, whole);
   takeRest(text, whole);
   let high = lanes[0] ^ length;
   let low = (lanes[1] + high) | 0;
@@ -36,9 +42,40 @@ function digest(text: string, start: Digest): Digest {
   return { high, low: (low + high) | 0 };
 }
 
+/** Where ASCII texts are laid out to be read a word at a time, which costs less than half of reading them by characters. */
+const layout = new Uint8Array(65_536);
+const words = new Int32Array(layout.buffer);
+const encoder = new TextEncoder();
+const lowestFirst = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
+
+/** Lays a text out; false where it has other characters than ASCII, or too many, or words are read the other way round. */
+function isLaidOut(text: string): boolean {
+  return (
+    lowestFirst && text.length <= layout.length && encoder.encodeInto(text, layout).written === text.length
+  );
+}
+
+/** The rounds of four, of the text that is laid out. */
+function takeLaidOut(whole: number): void {
+  let high = lanes[0]!;
+  let low = lanes[1]!;
+  const rounds = whole >> 2;
+  for (let i = 0; i < rounds; i++) {
+    const word = words[i]!;
+    const k = Math.imul((word & 0xff) | ((word & 0xff00) << 8), 0xcc9e2d51);
+    high ^= Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+    high = (Math.imul(((high << 19) | (high >>> 13)) + low, 5) + 0x561ccd1b) | 0;
+    const l = Math.imul(((word >>> 16) & 0xff) | ((word >>> 8) & 0xff0000), 0xcc9e2d51);
+    low ^= Math.imul((l << 15) | (l >>> 17), 0x1b873593);
+    low = (Math.imul(((low << 17) | (low >>> 15)) + high, 5) + 0x0bcaa747) | 0;
+  }
+  lanes[0] = high;
+  lanes[1] = low;
+}
+
 /**
- * The rounds of four, scrambled in place: most texts are hashed before V8 has optimised anything. Alone in its
- * function: with the rest beside it, V8 compiles the loop anew at almost every call.
+ * The rounds of four, of any text. Scrambled in place, and alone in its function: with the rest beside it, V8
+ * compiles the loop anew at almost every call.
  */
 function takeWhole(text: string, whole: number): void {
   let high = lanes[0]!;
