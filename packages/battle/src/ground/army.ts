@@ -10,9 +10,11 @@ export interface FullRules {
 }
 
 export interface Fire {
-  aimed: number;
-  area: number;
+  readonly aimed: number;
+  readonly area: number;
 }
+
+const noFire: Fire = { aimed: 0, area: 0 };
 
 /** Those of a side who fight in one place: its army in the field, the garrison of a strong point, or intruders inside an enemy's. */
 export interface Army {
@@ -48,19 +50,30 @@ export function completeRules(rules: GroundRules): FullRules {
 
 /** All armies of a war: the sides' field armies in the order of the sides, then those in strong points. */
 export function musterArmies(rules: FullRules, state: GroundState): Army[] {
-  const armies = state.sides.map((side, index) => muster(rules, state, { side, index, point: null }));
-  state.sides.forEach((side, index) => {
-    if (side.strongPoints === undefined) return;
-    for (const point of side.strongPoints) {
-      if (point.takenBy !== null) continue;
-      state.sides.forEach((holder, holderIndex) => {
-        const army = { side: holder, index: holderIndex, point, own: holderIndex === index };
-        if (holder.troops.some((row) => row.post === point.id && row.count > 0))
-          armies.push(muster(rules, state, army));
-      });
-    }
-  });
+  const armies: Army[] = [];
+  for (const side of state.sides)
+    armies.push(muster(rules, state, { side, index: armies.length, point: null, own: true }));
+  for (let index = 0; index < state.sides.length; index++) {
+    const { strongPoints } = state.sides[index]!;
+    if (strongPoints !== undefined)
+      for (const point of strongPoints) musterAt(rules, state, { armies, point, owner: index });
+  }
   return armies;
+}
+
+interface StrongPlace {
+  readonly armies: Army[];
+  readonly point: StrongPoint;
+  readonly owner: number;
+}
+
+/** Adds the armies inside a strong point. */
+function musterAt(rules: FullRules, state: GroundState, { armies, point, owner }: StrongPlace): void {
+  if (point.takenBy !== null) return;
+  state.sides.forEach((side, index) => {
+    if (side.troops.some((row) => row.post === point.id && row.count > 0))
+      armies.push(muster(rules, state, { side, index, point, own: index === owner }));
+  });
 }
 
 interface Place {
@@ -68,27 +81,31 @@ interface Place {
   readonly index: number;
   readonly point: StrongPoint | null;
   /** Whether the strong point is the side's own. */
-  readonly own?: boolean;
+  readonly own: boolean;
 }
 
 function muster(rules: FullRules, state: GroundState, { side, index, point, own }: Place): Army {
-  const place = point === null ? "field" : own === true ? "garrison" : "intruders";
-  const rows = side.troops.filter((row) => row.post === point?.id);
+  const place = point === null ? "field" : own ? "garrison" : "intruders";
+  const rows: TroopRow[] = [];
+  const outside: TroopRow[] = [];
+  const inside: TroopRow[] = [];
+  let soldiers = 0;
+  for (const row of side.troops) {
+    if (row.post !== point?.id) continue;
+    rows.push(row);
+    (place === "intruders" || row.inside === true ? inside : outside).push(row);
+    soldiers += row.count;
+  }
   const levy = place === "field" ? levyOf(rules, state, side) : 0;
-  const within = (row: TroopRow) => place === "intruders" || row.inside === true;
-  const inside = rows.filter(within);
-  const fire = fireOf(rules, side, {
-    rows: inside.length === 0 ? rows : rows.filter((row) => !within(row)),
-    levy: levy * rules.ruleset.levyQuality,
-  });
-  const fireInside = fireOf(rules, side, { rows: inside, levy: 0 });
+  const fire = fireOf(rules, side, { rows: outside, levy: levy * rules.ruleset.levyQuality });
+  const fireInside = inside.length === 0 ? noFire : fireOf(rules, side, { rows: inside, levy: 0 });
   return {
     side,
     index,
     place,
     point,
     rows,
-    soldiers: rows.reduce((sum, row) => sum + row.count, 0),
+    soldiers,
     levy,
     fire,
     fireInside,
@@ -107,19 +124,17 @@ interface Firers {
 }
 
 function fireOf(rules: FullRules, side: GroundSide, { rows, levy }: Firers): Fire {
-  const fire: Fire = { aimed: 0, area: 0 };
-  if (side.status !== "fighting") return fire;
+  if (side.status !== "fighting") return noFire;
+  let aimed = 0;
+  let area = 0;
   for (const row of rows) {
-    const profile = profileOf(rules, row);
-    const power = row.count * row.quality * profile.firepower * side.orbitalSupport;
-    fire.aimed += power * (1 - profile.areaShare);
-    fire.area += power * profile.areaShare;
+    const { firepower, areaShare } = profileOf(rules, row);
+    const power = row.count * row.quality * firepower * side.orbitalSupport;
+    aimed += power * (1 - areaShare);
+    area += power * areaShare;
   }
-  fire.aimed += levy;
   const vigour = vigourOf(rules, side);
-  fire.aimed *= vigour;
-  fire.area *= vigour;
-  return fire;
+  return { aimed: (aimed + levy) * vigour, area: area * vigour };
 }
 
 /** [GR12, GR23] What fatigue and fortune make of a side's fire. */
@@ -147,7 +162,8 @@ export function powerOf(rules: FullRules, state: GroundState, side: GroundSide):
 /** Power of a side that others reckon with when they ask whether it will yield: a garrison counts for as much as its wall makes of it. */
 export function staunchnessOf(rules: FullRules, state: GroundState, side: GroundSide): number {
   let power = powerOf(rules, state, side);
-  for (const point of side.strongPoints ?? []) {
+  if (side.strongPoints === undefined) return power;
+  for (const point of side.strongPoints) {
     if (point.takenBy !== null) continue;
     const fire = fireOf(rules, side, { rows: side.troops.filter((row) => row.post === point.id), levy: 0 });
     power += (fire.aimed + fire.area) * (wallCover(point) - 1);
@@ -164,18 +180,23 @@ function levyOf(rules: FullRules, state: GroundState, side: GroundSide): number 
 /** People outside strong points that have not been taken. */
 export function peopleAtLarge(state: GroundState): number {
   let inside = 0;
-  for (const side of state.sides) for (const point of side.strongPoints ?? []) inside += point.civilians;
+  for (const { strongPoints } of state.sides)
+    if (strongPoints !== undefined) for (const point of strongPoints) inside += point.civilians;
   return Math.max(0, state.population - inside);
 }
 
 /** Soldiers of a side on the ground, wherever they are. */
 export function soldiersOf(side: GroundSide): number {
-  return side.troops.reduce((sum, row) => sum + row.count, 0);
+  let soldiers = 0;
+  for (const row of side.troops) soldiers += row.count;
+  return soldiers;
 }
 
 /** Soldiers of a side in the field. */
 export function fieldSoldiersOf(side: GroundSide): number {
-  return side.troops.reduce((sum, row) => (row.post === undefined ? sum + row.count : sum), 0);
+  let soldiers = 0;
+  for (const row of side.troops) if (row.post === undefined) soldiers += row.count;
+  return soldiers;
 }
 
 /** Class of a row of troops. */

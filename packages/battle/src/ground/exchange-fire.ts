@@ -27,19 +27,36 @@ export function exchangeFire(
       // fire is divided over the enemies by their numbers; aimed fire finds somebody, area fire finds ground
       const share = numbers / enemy.enemyNumbers;
       const aimedFactor = aimedFactorOf(rules, army, enemy);
-      const hazardOf = ({ aimed, area }: Fire) =>
-        rules.ruleset.killsPerSoldierDay *
-        share *
-        ((aimed * aimedFactor) / numbers + area / rules.ruleset.areaReferenceTroops);
-      army.hazardPerDay += hazardOf(enemy.fire);
+      const exchange = { share, aimedFactor, numbers };
+      army.hazardPerDay += hazardOf(rules, enemy.fire, exchange);
+      const hazardInside = hazardOf(rules, enemy.fireInside, exchange);
       // [GR16] whoever is behind the works of the field is still outside the wall of a strong point
-      if (army.place === "garrison" && enemy.place === "field")
-        army.hazardPerDay += hazardOf(enemy.fireInside);
-      else within += hazardOf(enemy.fireInside);
+      if (army.place === "garrison" && enemy.place === "field") army.hazardPerDay += hazardInside;
+      else within += hazardInside;
     }
     army.hazardPerDay /= army.cover;
     army.hazardPerDay += within;
   }
+}
+
+/** An army of so many under its share of an enemy's fire. */
+interface Exchange {
+  readonly share: number;
+  readonly aimedFactor: number;
+  readonly numbers: number;
+}
+
+/** [GR3, GR4] Hazard a day that it meets. */
+function hazardOf(
+  { ruleset }: FullRules,
+  { aimed, area }: Fire,
+  { share, aimedFactor, numbers }: Exchange,
+): number {
+  return (
+    ruleset.killsPerSoldierDay *
+    share *
+    ((aimed * aimedFactor) / numbers + area / ruleset.areaReferenceTroops)
+  );
 }
 
 /** Whether two armies can fire at each other. */
@@ -67,17 +84,18 @@ interface Exposure {
 /** [GR5] Each soldier falls with chance 1 − exp(−hazard), independently: binomial thinning. */
 export function takeLosses(rules: FullRules, state: GroundState, { army, days, stream }: Exposure): void {
   if (army.hazardPerDay === 0) return;
-  const { maximumHazardPerDay, fatigueToughness, levyQuality } = rules.ruleset;
-  const spirit = 1 - fatigueToughness * (army.side.fatigue ?? 0);
-  const fallChance = (resilience: number) =>
-    1 - exp(-days * Math.min(maximumHazardPerDay, army.hazardPerDay / (resilience * spirit)));
   for (const row of army.rows) {
     const { toughness } = profileOf(rules, row);
-    const fallen = binomial(stream, row.count, fallChance(toughness * row.quality));
+    const fallen = binomial(stream, row.count, fallChance(rules, army, days, toughness * row.quality));
     row.count -= fallen;
     row.lost += fallen;
   }
-  const dead = binomial(stream, army.levy, fallChance(levyQuality));
+  const dead = binomial(stream, army.levy, fallChance(rules, army, days, rules.ruleset.levyQuality));
   state.population -= dead;
   state.populationLost += dead;
+}
+
+function fallChance({ ruleset }: FullRules, army: Army, days: number, resilience: number): number {
+  const spirit = 1 - ruleset.fatigueToughness * (army.side.fatigue ?? 0);
+  return 1 - exp(-days * Math.min(ruleset.maximumHazardPerDay, army.hazardPerDay / (resilience * spirit)));
 }

@@ -89,11 +89,45 @@ export const defaultGroundRuleset: Required<GroundRuleset> = {
 
 /** The ruleset with whatever it leaves out as in `defaultGroundRuleset`. */
 export function completeGroundRuleset(ruleset: GroundRuleset): Required<GroundRuleset> {
-  return { ...defaultGroundRuleset, ...ruleset };
+  const usual = defaultGroundRuleset;
+  // name by name, so that all complete rulesets have one shape: every step of a war asks for one
+  return {
+    substepHours: ruleset.substepHours,
+    killsPerSoldierDay: ruleset.killsPerSoldierDay,
+    maximumHazardPerDay: ruleset.maximumHazardPerDay,
+    areaReferenceTroops: ruleset.areaReferenceTroops,
+    levyFraction: ruleset.levyFraction,
+    levyQuality: ruleset.levyQuality,
+    securedPerSoldierDay: ruleset.securedPerSoldierDay,
+    resistanceDrag: ruleset.resistanceDrag,
+    emptyGround: ruleset.emptyGround,
+    overrunRatio: ruleset.overrunRatio,
+    strikeTroopHazard: ruleset.strikeTroopHazard,
+    strikeWorksHazard: ruleset.strikeWorksHazard,
+    strikePeopleHazard: ruleset.strikePeopleHazard,
+    maximumDays: ruleset.maximumDays,
+    fatiguePerDay: ruleset.fatiguePerDay ?? usual.fatiguePerDay,
+    restPerDay: ruleset.restPerDay ?? usual.restPerDay,
+    fatigueFire: ruleset.fatigueFire ?? usual.fatigueFire,
+    fatigueToughness: ruleset.fatigueToughness ?? usual.fatigueToughness,
+    shipLossPerHit: ruleset.shipLossPerHit ?? usual.shipLossPerHit,
+    wallWearPerPowerDay: ruleset.wallWearPerPowerDay ?? usual.wallWearPerPowerDay,
+    assaultAtWall: ruleset.assaultAtWall ?? usual.assaultAtWall,
+    assaultIntensity: ruleset.assaultIntensity ?? usual.assaultIntensity,
+    stormHours: ruleset.stormHours ?? usual.stormHours,
+    evacuatedPerDay: ruleset.evacuatedPerDay ?? usual.evacuatedPerDay,
+    civilianExposure: ruleset.civilianExposure ?? usual.civilianExposure,
+    nuclearWeight: ruleset.nuclearWeight ?? usual.nuclearWeight,
+    fortuneDeviation: ruleset.fortuneDeviation ?? usual.fortuneDeviation,
+  };
 }
+
+/** Rulesets found good: they do not change, and a campaign begins hundreds of wars by the same ones. */
+const checked = new WeakSet<GroundRuleset>();
 
 /** Throws a RangeError naming the first constant that is out of bounds. */
 export function requireGroundRuleset(ruleset: GroundRuleset): void {
+  if (checked.has(ruleset)) return;
   const complete = completeGroundRuleset(ruleset);
   requireNumber("ruleset.substepHours", complete.substepHours, 0.25, 240);
   requireNumber("ruleset.maximumDays", complete.maximumDays, 1, 100_000);
@@ -103,6 +137,7 @@ export function requireGroundRuleset(ruleset: GroundRuleset): void {
   requireNumber("ruleset.fortuneDeviation", complete.fortuneDeviation, 0, 5);
   for (const key of shares) requireNumber(`ruleset.${key}`, complete[key], 0, 1);
   for (const key of rates) requireNumber(`ruleset.${key}`, complete[key], 0, 1e9);
+  checked.add(ruleset);
 }
 
 const shares = [

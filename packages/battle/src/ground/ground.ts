@@ -111,22 +111,33 @@ function drawFortunes({ ruleset }: FullRules, state: GroundState, stream: Stream
 
 /** "undecided" while a side with soldiers, ashore or about to land, has an enemy with soldiers or ground [GR10]. */
 export function groundOutcome(rules: GroundRules, state: GroundState): "undecided" | GroundResult {
-  let opposed = false;
+  const { sides, hostile } = state;
   let enmity = false;
-  const soldiers = state.sides.map((side) => soldiersOf(side) + comingOf(state, side));
-  state.sides.forEach((side, i) => {
-    state.sides.forEach((enemy, j) => {
-      if (state.hostile[i]?.[j] !== true) return;
+  for (let i = 0; i < sides.length; i++) {
+    for (let j = 0; j < sides.length; j++) {
+      if (hostile[i]?.[j] !== true) continue;
+      if (canFight(state, sides[i]!, sides[j]!)) {
+        return state.hours < 24 * rules.ruleset.maximumDays ? "undecided" : { reason: "time", winners: [] };
+      }
       enmity = true;
-      if (side.status !== "fighting" || enemy.status !== "fighting" || soldiers[i] === 0) return;
-      if (enemy.held > 0 || soldiers[j] !== 0) opposed = true;
-    });
-  });
-  if (opposed) {
-    return state.hours < 24 * rules.ruleset.maximumDays ? "undecided" : { reason: "time", winners: [] };
+    }
   }
-  if (!enmity) return { reason: "cease-fire", winners: [] };
-  const armed = state.sides.filter((side, i) => side.status === "fighting" && soldiers[i] !== 0);
+  return enmity ? decided(state) : { reason: "cease-fire", winners: [] };
+}
+
+/** Whether a side has soldiers, and its enemy soldiers or ground to fight for. */
+function canFight(state: GroundState, side: GroundSide, enemy: GroundSide): boolean {
+  if (side.status !== "fighting" || enemy.status !== "fighting" || !hasSoldiers(state, side)) return false;
+  return enemy.held > 0 || hasSoldiers(state, enemy);
+}
+
+function hasSoldiers(state: GroundState, side: GroundSide): boolean {
+  return soldiersOf(side) + comingOf(state, side) !== 0;
+}
+
+/** How a war ended in which enemies are left, but none who can fight. */
+function decided(state: GroundState): GroundResult {
+  const armed = state.sides.filter((side) => side.status === "fighting" && hasSoldiers(state, side));
   const holders = state.sides.filter((side) => side.status === "fighting" && side.held >= 0.5);
   const winners = (armed.length > 0 ? armed : holders).map((side) => side.id);
   const ended = (status: GroundSide["status"]) => state.sides.some((side) => side.status === status);
@@ -153,7 +164,8 @@ function tallyOf(side: GroundSide): Omit<GroundLoss, "side" | "heldChange"> & { 
     tally.lost += row.lost;
     tally.captured += row.captured;
   }
-  for (const wave of side.landings ?? []) {
+  if (side.landings === undefined) return tally;
+  for (const wave of side.landings) {
     tally.landed += wave.landed;
     tally.lostAboard += wave.lost;
     tally.landingShipsLost += wave.shipsLost;

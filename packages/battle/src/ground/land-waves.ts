@@ -11,7 +11,8 @@ import type { LandingWave } from "./landing-wave.ts";
 /** Puts down every lift that is due [GR13]. */
 export function landWaves(state: GroundState): void {
   for (const side of state.sides) {
-    for (const wave of side.landings ?? []) {
+    if (side.landings === undefined) continue;
+    for (const wave of side.landings) {
       while (wave.aboard > 0 && wave.nextHour <= state.hours && canLand(state, side, wave))
         land(state, side, wave);
     }
@@ -45,7 +46,8 @@ function destinationOf(
 export function nextArrival(state: GroundState, hour: number): number {
   let next = Infinity;
   for (const side of state.sides) {
-    for (const wave of side.landings ?? []) {
+    if (side.landings === undefined) continue;
+    for (const wave of side.landings) {
       if (wave.aboard === 0 || !canLand(state, side, wave)) continue;
       if (wave.fromHour > hour) next = Math.min(next, wave.fromHour);
       if (wave.nextHour > hour) next = Math.min(next, wave.nextHour);
@@ -56,8 +58,9 @@ export function nextArrival(state: GroundState, hour: number): number {
 
 /** Soldiers aboard who can still come down. */
 export function comingOf(state: GroundState, side: GroundSide): number {
+  if (side.landings === undefined) return 0;
   let coming = 0;
-  for (const wave of side.landings ?? []) if (canLand(state, side, wave)) coming += wave.aboard;
+  for (const wave of side.landings) if (canLand(state, side, wave)) coming += wave.aboard;
   return coming;
 }
 

@@ -74,7 +74,11 @@ function requirePost(setup: GroundSetup, post: string | undefined): void {
   );
 }
 
+/** Tables of troops found good: they do not change. */
+const checked = new WeakSet<GroundRules["troops"]>();
+
 function requireTroopProfiles(troops: GroundRules["troops"]): void {
+  if (checked.has(troops)) return;
   for (const [key, profile] of Object.entries(troops)) {
     requireNumber(`troops.${key}.firepower`, profile.firepower, 0, 1e9);
     requireNumber(`troops.${key}.toughness`, profile.toughness, 1e-6, 1e9);
@@ -82,6 +86,7 @@ function requireTroopProfiles(troops: GroundRules["troops"]): void {
     requireNumber(`troops.${key}.againstFortress`, profile.againstFortress ?? 0, 0, 1e9);
     requireNumber(`troops.${key}.orbitalFire`, profile.orbitalFire ?? 0, 0, 1e9);
   }
+  checked.add(troops);
 }
 
 function sum(values: readonly number[]): number {

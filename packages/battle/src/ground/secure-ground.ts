@@ -20,7 +20,7 @@ export function secureGround(rules: FullRules, state: GroundState, { armies, day
     const drag = army.side.id === state.loyalTo ? 1 : 1 + ruleset.resistanceDrag * state.resistance;
     let gain =
       (ruleset.securedPerSoldierDay * free * days) / (drag * (state.population + ruleset.emptyGround));
-    const unclaimed = Math.max(0, 1 - fields.reduce((sum, other) => sum + other.side.held, 0));
+    const unclaimed = Math.max(0, 1 - heldByAll(fields));
     const taken = Math.min(gain, unclaimed);
     army.side.held = Math.min(1, army.side.held + taken);
     gain -= taken;
@@ -38,6 +38,12 @@ export function secureGround(rules: FullRules, state: GroundState, { armies, day
     }
     exactToll(state, army.side, army.side.held - before, stream);
   }
+}
+
+function heldByAll(fields: readonly Army[]): number {
+  let held = 0;
+  for (const { side } of fields) held += side.held;
+  return held;
 }
 
 /** [GR21] The toll of a side that does not spare civilians, of the people on the ground just taken, rounded down. */

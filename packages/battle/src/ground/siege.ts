@@ -57,8 +57,10 @@ interface Siege {
 
 /** [GR18] After the fire of a piece: civilians leave or fall, and points whose garrisons can hold no longer are taken. */
 export function storm(rules: FullRules, state: GroundState, siege: Siege): void {
-  for (const [index, side] of state.sides.entries()) {
-    for (const point of side.strongPoints ?? []) {
+  for (let index = 0; index < state.sides.length; index++) {
+    const side = state.sides[index]!;
+    if (side.strongPoints === undefined) continue;
+    for (const point of side.strongPoints) {
       if (point.takenBy !== null) continue;
       const garrison = siege.armies.find((army) => army.place === "garrison" && army.point === point);
       const besiegers = siege.armies.filter((army) => isAt(state, army, index, point));

@@ -3,13 +3,14 @@ import { addTroops, type GroundSide, type GroundState, type TroopRow } from "./g
 
 /** [GR8, GR21, GR22] Sides yield or break off as their own rules say. */
 export function yieldOrBreakOff(rules: FullRules, state: GroundState): void {
-  state.sides.forEach((side, index) => {
-    if (side.status !== "fighting" || (side.surrenderAt === null && side.breakOffAt === undefined)) return;
+  for (let index = 0; index < state.sides.length; index++) {
+    const side = state.sides[index]!;
+    if (side.status !== "fighting" || (side.surrenderAt === null && side.breakOffAt === undefined)) continue;
     const { enemyPower, strongest } = enemiesOf(rules, state, index);
     if (yields(rules, state, { side, enemyPower, strongest }))
       leaveField(state, side, strongest, "surrendered");
     else if (breaksOff(side) && side.cutOff !== true) leaveField(state, side, strongest, "broke-off");
-  });
+  }
 }
 
 interface Enemies {
@@ -22,15 +23,16 @@ function enemiesOf(rules: FullRules, state: GroundState, index: number): Enemies
   let enemyPower = 0;
   let most = 0;
   let strongest: GroundSide | null = null;
-  state.sides.forEach((enemy, j) => {
-    if (state.hostile[index]?.[j] !== true || soldiersOf(enemy) === 0) return;
+  for (let j = 0; j < state.sides.length; j++) {
+    const enemy = state.sides[j]!;
+    if (state.hostile[index]?.[j] !== true || soldiersOf(enemy) === 0) continue;
     const power = powerOf(rules, state, enemy);
     enemyPower += power;
     if (strongest === null || power > most) {
       strongest = enemy;
       most = power;
     }
-  });
+  }
   return { enemyPower, strongest };
 }
 

@@ -73,7 +73,7 @@ function putAshore(world: World, { place, power, from }: Landing, count: number)
   let left = count;
   for (const formation of from) {
     const units: UnitCount[] = [];
-    for (const unit of troopUnits(world, [formation])) {
+    for (const unit of troopUnits(world, formation)) {
       const some = Math.min(unit.count, left);
       addCount(units, unit.class, some);
       left -= some;

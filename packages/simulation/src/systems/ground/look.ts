@@ -36,16 +36,27 @@ function comesToTake(formation: FormationState): boolean {
 /** Ships of a power at a star that carry troops and came to attack, most troops first. */
 export function landers(world: World, star: number, power: number): FormationState[] {
   const { campaign } = world;
-  return campaign.stars[star]!.formations.map((id) => campaign.formations[id]!)
-    .filter(
-      (formation) =>
-        formation.power === power &&
-        comesToConquer(formation) &&
-        hasSpaceUnits(world, formation) &&
-        !isGarrison(world, formation) &&
-        troopCountOf(world, formation) > 0,
-    )
-    .sort((a, b) => troopCountOf(world, b) - troopCountOf(world, a) || a.id - b.id);
+  const found: FormationState[] = [];
+  for (const id of campaign.stars[star]!.formations) {
+    const formation = campaign.formations[id]!;
+    if (formation.power === power && bringsTroops(world, formation)) found.push(formation);
+  }
+  return found.sort((a, b) => troopCountOf(world, b) - troopCountOf(world, a) || a.id - b.id);
+}
+
+/** Whether `landers` would find any. */
+export function hasLanders(world: World, star: number, power: number): boolean {
+  const { campaign } = world;
+  for (const id of campaign.stars[star]!.formations) {
+    const formation = campaign.formations[id]!;
+    if (formation.power === power && bringsTroops(world, formation)) return true;
+  }
+  return false;
+}
+
+function bringsTroops(world: World, formation: FormationState): boolean {
+  if (!comesToConquer(formation) || troopCountOf(world, formation) === 0) return false;
+  return hasSpaceUnits(world, formation) && !isGarrison(world, formation);
 }
 
 function comesToConquer(formation: FormationState): boolean {

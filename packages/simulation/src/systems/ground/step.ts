@@ -6,7 +6,7 @@ import { friendly, hostile } from "../../model/relations.ts";
 import type { Row } from "../../model/row.ts";
 import type { World } from "../../model/system.ts";
 import { endWar } from "./finish.ts";
-import { landers } from "./look.ts";
+import { hasLanders } from "./look.ts";
 import { groundRulesFor, orbitalSupport, rulesForStep, stepMinutes } from "./rules.ts";
 import { armiesOf, musterSide, settleLosses, troopUnits } from "./troops.ts";
 
@@ -23,8 +23,8 @@ export function fightOn(world: World, row: Row): void {
     state.hostile = state.sides.map(() => state.sides.map(() => false));
   const over = shipsOver(world, war);
   if (over === 1) relieve(world, war);
-  for (const [index, side] of state.sides.entries())
-    side.orbitalSupport = over === index ? orbitalSupport : 1;
+  state.sides[0]!.orbitalSupport = over === 0 ? orbitalSupport : 1;
+  state.sides[1]!.orbitalSupport = over === 1 ? orbitalSupport : 1;
   musterSide(world, war, "attacker");
   musterSide(world, war, "defender");
   state.population = Math.max(0, campaign.places[place]!.population - state.populationLost);
@@ -48,7 +48,7 @@ export function fightOn(world: World, row: Row): void {
   const next = stepMinutes(definition.rules.groundStepHours, state.hours);
   world.schedule("ground-step", campaign.now + next, place, war.beganAt);
   // Whoever still has troops aboard may reinforce.
-  if (landers(world, star, war.attacker).length > 0) world.schedule("ground-look", campaign.now, star);
+  if (hasLanders(world, star, war.attacker)) world.schedule("ground-look", campaign.now, star);
 }
 
 /** [GW11] The side whose armed ships alone stand over the world: 0 attacker, 1 defender, -1 both or neither. */
@@ -61,9 +61,10 @@ function shipsOver(world: World, war: GroundWarState): number {
     if (formation.posture === "hide" || !isArmed(world, formation)) continue;
     if (friendly(world, formation.power, war.attacker)) attacker = true;
     else if (friendly(world, formation.power, war.defender)) defender = true;
+    if (attacker && defender) return -1;
   }
-  if (attacker === defender) return -1;
-  return attacker ? 0 : 1;
+  if (attacker) return 0;
+  return defender ? 1 : -1;
 }
 
 /** [GW11] With the enemy's ships gone, the defender's own ships in the star's space put all their troops ashore where they are needed. */
@@ -76,7 +77,7 @@ function relieve(world: World, war: GroundWarState): void {
     if (formation.power !== war.defender || formation.engagement !== -1 || formation.mission === "transit")
       continue;
     if (!hasSpaceUnits(world, formation) || isGarrison(world, formation)) continue;
-    const troops = troopUnits(world, [formation]);
+    const troops = troopUnits(world, formation);
     if (troops.length > 0) transferUnits(world, formation, army, troops);
   }
 }

@@ -1,4 +1,4 @@
-import { type GroundState, type TroopSetup, reinforce, withdrawTroops } from "@holomap/battle";
+import { type GroundState, reinforce, withdrawTroops } from "@holomap/battle";
 import { garrisonsAt, isGarrison } from "../../model/arms.ts";
 import type { FormationState, GroundWarState, UnitCount } from "../../model/campaign.ts";
 import { addCount, countOf } from "../../model/cohorts.ts";
@@ -34,41 +34,35 @@ export function armiesOf(
   return armies;
 }
 
-/** Troops of some formations by class, ascending. */
-export function troopUnits(world: World, formations: readonly FormationState[]): UnitCount[] {
+/** Troops of a formation by class, ascending. */
+export function troopUnits(world: World, { cohorts }: FormationState): UnitCount[] {
   const units: UnitCount[] = [];
-  for (const formation of formations) {
-    for (const cohort of formation.cohorts) {
-      if (world.definition.classes[cohort.class]!.domain === "troop")
-        addCount(units, cohort.class, countOf(cohort));
-    }
+  for (const cohort of cohorts) {
+    if (world.definition.classes[cohort.class]!.domain === "troop")
+      addCount(units, cohort.class, countOf(cohort));
   }
   return units;
 }
 
-/** [GW8] Troops as the battle package takes them: their class's quality times what their power's research is worth on the ground. */
-export function troopSetup(world: World, army: FormationState): TroopSetup[] {
-  const factor = powerFactor(world, army.power, "ground");
-  return troopUnits(world, [army]).map(({ class: unitClass, count }) => {
-    const unit = world.definition.classes[unitClass]!;
-    return { unit: unit.key, count, quality: unit.quality * factor };
-  });
-}
-
-/** [GW9] Whoever has come to the ground since the last step fights; whoever has left it does not. */
+/**
+ * [GW9] Whoever has come to the ground since the last step fights; whoever has left it does not. [GW8] Troops have their
+ * class's quality times what their power's research is worth on the ground.
+ */
 export function musterSide(world: World, war: GroundWarState, side: GroundSideId): void {
   const standing = standingOf(war.state, side);
   for (const army of armiesOf(world, war, side)) {
-    for (const setup of troopSetup(world, army)) {
-      const known = Math.min(setup.count, standing.get(setup.unit) ?? 0);
-      standing.set(setup.unit, (standing.get(setup.unit) ?? 0) - known);
-      const fresh = setup.count - known;
+    for (const cohort of army.cohorts) {
+      const unit = world.definition.classes[cohort.class]!;
+      if (unit.domain !== "troop") continue;
+      const count = countOf(cohort);
+      const fresh = count - takeStanding(standing, unit.key, count);
       if (fresh === 0) continue;
-      reinforce(groundRulesOf(world.definition), war.state, side, { ...setup, count: fresh });
-      addCount(war.before[side], classOf(world, setup.unit), fresh);
+      const quality = unit.quality * powerFactor(world, army.power, "ground");
+      reinforce(groundRulesOf(world.definition), war.state, side, { unit: unit.key, count: fresh, quality });
+      addCount(war.before[side], cohort.class, fresh);
     }
   }
-  for (const [unit, gone] of standing) if (gone > 0) withdrawTroops(war.state, side, unit, gone);
+  for (const { unit, count } of standing) if (count > 0) withdrawTroops(war.state, side, unit, count);
 }
 
 /** Class of a key. */
@@ -81,22 +75,48 @@ export function settleLosses(world: World, war: GroundWarState, side: GroundSide
   const standing = standingOf(war.state, side);
   for (const army of armiesOf(world, war, side)) {
     const lost: UnitCount[] = [];
-    for (const { class: unitClass, count } of troopUnits(world, [army])) {
-      const { key } = world.definition.classes[unitClass]!;
-      const left = standing.get(key) ?? 0;
-      const stay = Math.min(count, left);
-      standing.set(key, left - stay);
-      addCount(lost, unitClass, count - stay);
+    for (const cohort of army.cohorts) {
+      const unit = world.definition.classes[cohort.class]!;
+      if (unit.domain !== "troop") continue;
+      const count = countOf(cohort);
+      addCount(lost, cohort.class, count - takeStanding(standing, unit.key, count));
     }
     if (lost.length > 0) loseUnits(world, army, lost, "ground");
   }
 }
 
+/** Troops of one class that nobody has been found to belong to yet. */
+interface Standing {
+  readonly unit: string;
+  count: number;
+}
+
 /** Troops of a side in a war's state by class key, whatever their quality. */
-function standingOf(state: GroundState, side: GroundSideId): Map<string, number> {
-  const standing = new Map<string, number>();
-  for (const row of state.sides.find((one) => one.id === side)?.troops ?? []) {
-    if (row.count > 0) standing.set(row.unit, (standing.get(row.unit) ?? 0) + row.count);
+function standingOf(state: GroundState, side: GroundSideId): Standing[] {
+  const standing: Standing[] = [];
+  for (const { id, troops } of state.sides) {
+    if (id !== side) continue;
+    for (const { unit, count } of troops) if (count > 0) addStanding(standing, unit, count);
   }
   return standing;
+}
+
+function addStanding(standing: Standing[], unit: string, count: number): void {
+  for (const row of standing) {
+    if (row.unit !== unit) continue;
+    row.count += count;
+    return;
+  }
+  standing.push({ unit, count });
+}
+
+/** Takes up to so many of a class out of those standing; returns how many there were. */
+function takeStanding(standing: readonly Standing[], unit: string, count: number): number {
+  for (const row of standing) {
+    if (row.unit !== unit) continue;
+    const taken = Math.min(row.count, count);
+    row.count -= taken;
+    return taken;
+  }
+  return 0;
 }
