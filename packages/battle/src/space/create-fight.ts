@@ -43,11 +43,27 @@ export function createFight(setup: FightSetup): FightState {
   requireHostility(setup.hostile, setup.sides.length);
   const state: FightState = { round: 0, sides: [], hostile: setup.hostile.map((row) => [...row]) };
   for (const { id, groups, ...orders } of setup.sides) {
-    state.sides.push({ id, ...defaultOrders, groups: [], prizes: [] });
+    state.sides.push(createSide(id));
     setOrders(state, id, orders);
     for (const group of groups) joinFight(setup, state, id, group);
   }
   return state;
+}
+
+/** A side that was told nothing and has nobody yet. */
+export function createSide(id: string): FightSide {
+  const { doctrine, coordination, breakOffAt, breakOffWhenLostAboveSize, rams, spares } = defaultOrders;
+  return {
+    id,
+    doctrine,
+    coordination,
+    breakOffAt,
+    breakOffWhenLostAboveSize,
+    rams,
+    spares,
+    groups: [],
+    prizes: [],
+  };
 }
 
 /** Adds a group to a side between rounds [FI5]; changes `state`. */
@@ -58,16 +74,18 @@ export function joinFight(
   setup: FightGroupSetup,
 ): void {
   const side = findSide(state, sideId);
-  for (const other of state.sides) {
-    if (other.groups.some((group) => group.id === setup.id && group.status !== "gone")) {
-      throw new RangeError(`group "${setup.id}" is in the fight already`);
+  for (const { groups } of state.sides) {
+    for (const { id, status } of groups) {
+      if (id === setup.id && status !== "gone") throw new RangeError(`group "${id}" is in the fight already`);
     }
   }
-  const cohortIds = setup.cohorts.map((cohort) => cohort.id ?? cohort.unit);
-  requireDistinct(`group "${setup.id}": cohort`, cohortIds);
+  if (setup.cohorts.length > 1) {
+    const cohortIds = setup.cohorts.map((cohort) => cohort.id ?? cohort.unit);
+    requireDistinct(`group "${setup.id}": cohort`, cohortIds);
+  }
   const path = `group "${setup.id}"`;
-  requireWhole(`${path}: axis`, setup.axis ?? 0, 0, mostAxes - 1);
-  requireWhole(`${path}: staysRounds`, setup.staysRounds ?? 1, 1, 1_000_000);
+  if (setup.axis !== undefined) requireWhole(`${path}: axis`, setup.axis, 0, mostAxes - 1);
+  if (setup.staysRounds !== undefined) requireWhole(`${path}: staysRounds`, setup.staysRounds, 1, 1_000_000);
   const group: FightGroup = {
     id: setup.id,
     line: setup.line ?? "first",
@@ -105,18 +123,15 @@ export function setHostility(state: FightState, sideA: string, sideB: string, ho
 
 /** Changes what a side has been told to do, from the next round on; changes `state`. */
 export function setOrders(state: FightState, sideId: string, orders: Readonly<Partial<FightOrders>>): void {
-  const path = `side "${sideId}"`;
   if (orders.doctrine !== undefined && !doctrines.includes(orders.doctrine)) {
     throw new RangeError(
-      `${path}: doctrine must be one of ${doctrines.join(", ")}, not "${orders.doctrine}"`,
+      `side "${sideId}": doctrine must be one of ${doctrines.join(", ")}, not "${orders.doctrine}"`,
     );
   }
-  if (orders.coordination !== undefined) requireNumber(`${path}: coordination`, orders.coordination, 0, 1);
-  if (typeof orders.breakOffAt === "number") requireNumber(`${path}: breakOffAt`, orders.breakOffAt, 0, 1);
-  if (typeof orders.breakOffWhenLostAboveSize === "number") {
-    requireNumber(`${path}: breakOffWhenLostAboveSize`, orders.breakOffWhenLostAboveSize, 0, 1e6);
-  }
-  if (typeof orders.withdrawAt === "number") requireNumber(`${path}: withdrawAt`, orders.withdrawAt, 0, 1);
+  requireOrder(sideId, "coordination", orders.coordination, 1);
+  requireOrder(sideId, "breakOffAt", orders.breakOffAt, 1);
+  requireOrder(sideId, "breakOffWhenLostAboveSize", orders.breakOffWhenLostAboveSize, 1e6);
+  requireOrder(sideId, "withdrawAt", orders.withdrawAt, 1);
   const side = findSide(state, sideId);
   side.doctrine = orders.doctrine ?? side.doctrine;
   side.coordination = orders.coordination ?? side.coordination;
@@ -129,13 +144,21 @@ export function setOrders(state: FightState, sideId: string, orders: Readonly<Pa
   if (orders.withdrawAt !== undefined) side.withdrawAt = orders.withdrawAt;
 }
 
+/** Throws unless a figure of an order, if it is given, is from 0 to `most`. */
+function requireOrder(
+  sideId: string,
+  name: keyof FightOrders,
+  value: number | null | undefined,
+  most: number,
+): void {
+  if (value === undefined || value === null || (value >= 0 && value <= most)) return;
+  requireNumber(`side "${sideId}": ${name}`, value, 0, most);
+}
+
 /** The side with this id; throws a RangeError if there is none. */
 export function findSide(state: FightState, sideId: string): FightSide {
-  return requireFound(
-    "side",
-    sideId,
-    state.sides.find((side) => side.id === sideId),
-  );
+  for (const side of state.sides) if (side.id === sideId) return side;
+  throw new RangeError(`side "${sideId}" is unknown`);
 }
 
 /** A formation that left and came back has two rows: the one not gone is meant. */
@@ -168,21 +191,28 @@ function createCohort(rules: FightRules, groupId: string, setup: CohortSetup): C
 
 function createBins(path: string, unit: UnitProfile, setup: CohortSetup): Bin[] {
   const bins: Bin[] = [];
+  const full = fullShield(unit);
   if (setup.bins === undefined) {
-    addToBins(bins, unit.hull, fullShield(unit), setup.count);
+    addToBins(bins, unit.hull, full, setup.count);
     return bins;
   }
   for (const bin of setup.bins) {
-    requireWhole(`${path}.bins.hull`, bin.hull, 1, unit.hull);
-    const shield = bin.shield ?? fullShield(unit);
-    requireWhole(`${path}.bins.shield`, shield, 0, fullShield(unit));
-    requireWhole(`${path}.bins.count`, bin.count, 0, mostShips);
-    addToBins(bins, bin.hull, shield, bin.count);
+    const { hull, shield = full, count } = bin;
+    requireBin(path, "hull", hull, 1, unit.hull);
+    requireBin(path, "shield", shield, 0, full);
+    requireBin(path, "count", count, 0, mostShips);
+    addToBins(bins, hull, shield, count);
   }
   const count = countShips(bins);
   if (count !== setup.count) throw new RangeError(`${path}.bins hold ${count} ships, not ${setup.count}`);
   tidyBins(bins);
   return bins;
+}
+
+/** As requireWhole, but makes the name only for what is out of bounds. */
+function requireBin(path: string, name: keyof Bin, value: number, least: number, most: number): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  requireWhole(`${path}.bins.${name}`, value, least, most);
 }
 
 function createMagazines(path: string, unit: UnitProfile, setup: CohortSetup): (number | null)[] {

@@ -33,7 +33,7 @@ export interface FieldGroup {
 /** What a side has on one axis [AX1]; strengths are able units times size. */
 export interface Front {
   /** Strength that screens, by line. */
-  readonly lineStrength: Float64Array;
+  readonly lineStrength: [number, number, number];
   strength: number;
 }
 
@@ -87,7 +87,7 @@ export function surveyField(rules: FightRules, state: FightState): Field {
   for (const side of state.sides) {
     const fronts: Front[] = [];
     for (let axis = 0; axis < axes; axis++) {
-      fronts.push({ lineStrength: new Float64Array(3), strength: 0 });
+      fronts.push({ lineStrength: [0.5, 0.5, 0.5], strength: 0.5 }); // fractions, which they may come to hold
     }
     const view: FieldSide = {
       index: sides.length,
@@ -138,7 +138,9 @@ function refreshSide(view: FieldSide): void {
 
 function clearFronts(view: FieldSide): void {
   for (const front of view.fronts) {
-    front.lineStrength.fill(0);
+    front.lineStrength[0] = 0;
+    front.lineStrength[1] = 0;
+    front.lineStrength[2] = 0;
     front.strength = 0;
   }
   view.strength = 0;
@@ -163,7 +165,7 @@ function addStrength(view: FieldSide, row: FieldGroup): void {
     const strength = able * unit.size;
     view.strength += strength;
     front.strength += strength;
-    if (row.powered && !fleeing) front.lineStrength[line] = (front.lineStrength[line] ?? 0) + strength;
+    if (row.powered && !fleeing) front.lineStrength[line] += strength;
     if (unit.speed > 0 && (view.speed === 0 || unit.speed < view.speed)) view.speed = unit.speed;
   }
 }
@@ -174,8 +176,8 @@ function depthOf({ fronts }: FieldSide, { group }: FieldGroup): number {
   const line = lineIndex[group.line];
   if (front === undefined) return 0;
   let depth = 0;
-  if (line > 0 && (front.lineStrength[0] ?? 0) > 0) depth += 1;
-  if (line > 1 && (front.lineStrength[1] ?? 0) > 0) depth += 1;
+  if (line > 0 && front.lineStrength[0] > 0) depth += 1;
+  if (line > 1 && front.lineStrength[1] > 0) depth += 1;
   return depth;
 }
 

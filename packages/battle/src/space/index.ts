@@ -1,5 +1,6 @@
 export {
   createFight,
+  createSide,
   defaultOrders,
   findSide,
   joinFight,

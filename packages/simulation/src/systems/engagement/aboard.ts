@@ -26,6 +26,15 @@ export function roomAboard(world: World, formation: FormationState): Room {
   return { lift, berths };
 }
 
+/** Room aboard before ships are lost, for `loseAboard`; null where nobody is aboard. */
+export function roomBeforeLosses(world: World, formation: FormationState): Room | null {
+  const { people, cohorts } = formation;
+  if (people > 0) return roomAboard(world, formation);
+  for (const cohort of cohorts)
+    if (world.definition.classes[cohort.class]!.domain === "troop") return roomAboard(world, formation);
+  return null;
+}
+
 /** [AB1] Part of `count` that is left when room shrinks from `before` to `after`, rounded down. */
 export function keptAboard(count: number, before: number, after: number): number {
   if (before <= 0 || after >= before) return count;
@@ -33,7 +42,8 @@ export function keptAboard(count: number, before: number, after: number): number
 }
 
 /** [AB1] Troops and people aboard lost ships are lost with them, in proportion to the room lost; both are named. */
-export function loseAboard(world: World, formation: FormationState, before: Room): void {
+export function loseAboard(world: World, formation: FormationState, before: Room | null): void {
+  if (before === null) return;
   const after = roomAboard(world, formation);
   const lost: UnitCount[] = [];
   for (const cohort of formation.cohorts.slice()) {

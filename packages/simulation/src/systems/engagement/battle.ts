@@ -1,4 +1,4 @@
-import { createFight, defaultOrders, joinFight, setOrders, type FightOrders } from "@holomap/battle";
+import { createFight, createSide, joinFight, setOrders, type FightOrders } from "@holomap/battle";
 import type { DoctrineDefinition } from "@holomap/scenario";
 import { isArmed } from "../../model/arms.ts";
 import type { EngagementState, FormationState, UnitCount } from "../../model/campaign.ts";
@@ -10,7 +10,7 @@ import { strengthOf } from "../../model/force.ts";
 import { friendly, hostile } from "../../model/relations.ts";
 import type { World } from "../../model/system.ts";
 import { fightRulesOf } from "./fight-rules.ts";
-import { groupSetups, powerSourceOf } from "./group-setup.ts";
+import { groupSetups } from "./group-setup.ts";
 import { refugeOf } from "./refuge.ts";
 
 export type BattleSideState = EngagementState["sides"][number];
@@ -39,19 +39,27 @@ export function beginBattle(
     at: where.at,
     beganAt: campaign.now,
     sides: [],
-    fight: createFight({ ...fightRulesOf(world), units: {}, sides: [], hostile: [] }),
+    fight: createFight({ ruleset: fightRulesOf(world).ruleset, units: {}, sides: [], hostile: [] }),
     round: 0,
   };
   campaign.next.battle += 1;
   campaign.engagements.push(engagement);
   if (where.star !== -1) campaign.stars[where.star]!.engagement = engagement.id;
-  const powers = [...new Set(entrants.map(({ formation }) => formation.power))].sort((a, b) => a - b);
+  const powers: number[] = [];
+  for (const { formation } of entrants) if (!powers.includes(formation.power)) powers.push(formation.power);
+  powers.sort((a, b) => a - b);
   for (const power of powers) sideOf(engagement, power);
   for (const { power, formations } of engagement.sides) {
     // The list is complete before anybody is drawn up, so that platforms find their station whatever its id.
     for (const { formation } of entrants) if (formation.power === power) formations.push(formation.id);
   }
-  for (const entrant of entrants) enter(world, engagement, entrant, "before");
+  for (const side of engagement.sides) {
+    const enemy = mainEnemy(world, engagement, side.power);
+    for (const entrant of entrants) {
+      if (entrant.formation.power === side.power)
+        enter(world, engagement, entrant, { side, enemy, as: "before" });
+    }
+  }
   refreshSides(world, engagement);
   world.emit({
     kind: "battle-began",
@@ -75,7 +83,8 @@ export function joinBattle(world: World, engagement: EngagementState, entrant: E
   const side = sideOf(engagement, formation.power);
   side.formations.push(formation.id);
   side.formations.sort((a, b) => a - b);
-  enter(world, engagement, entrant, "joined");
+  const enemy = mainEnemy(world, engagement, formation.power);
+  enter(world, engagement, entrant, { side, enemy, as: "joined" });
   refreshSides(world, engagement);
   world.emit({
     kind: "battle-joined",
@@ -121,24 +130,31 @@ function sideOf(engagement: EngagementState, power: number): BattleSideState {
   const side: BattleSideState = { power, before: [], joined: [], lost: [], captured: [], formations: [] };
   engagement.sides.push(side);
   const { fight } = engagement;
-  fight.sides.push({ id: String(power), ...defaultOrders, groups: [], prizes: [] });
+  fight.sides.push(createSide(String(power)));
   for (const row of fight.hostile) row.push(false);
   fight.hostile.push(fight.sides.map(() => false));
   return side;
 }
 
-function enter(world: World, engagement: EngagementState, entrant: Entrant, as: "before" | "joined"): void {
-  const { formation, hidden } = entrant;
-  const side = sideOf(engagement, formation.power);
+interface Entry {
+  readonly side: BattleSideState;
+  readonly enemy: number;
+  readonly as: "before" | "joined";
+}
+
+function enter(
+  world: World,
+  engagement: EngagementState,
+  { formation, hidden }: Entrant,
+  { side, enemy, as }: Entry,
+): void {
   for (const { class: unitClass, count } of spaceUnits(world, formation))
     addCount(side[as], unitClass, count);
   formation.engagement = engagement.id;
   const doctrine = world.definition.doctrines[world.campaign.powers[formation.power]!.doctrine]!;
-  const enemy = mainEnemy(world, engagement, formation.power);
-  const powerFrom = powerSourceOf(world, side, formation);
-  for (const setup of groupSetups(world, formation, { enemy, hidden, powerFrom, doctrine })) {
-    joinFight(fightRulesOf(world, engagement.fight), engagement.fight, String(formation.power), setup);
-  }
+  const rules = fightRulesOf(world);
+  for (const setup of groupSetups(world, formation, { side, enemy, hidden, doctrine }))
+    joinFight(rules, engagement.fight, String(formation.power), setup);
 }
 
 /** [EN7] The enemy against whom weapons are tuned: the strongest hostile side there, the lower id of equals. */
@@ -172,15 +188,16 @@ function ordersOf(world: World, engagement: EngagementState, index: number): Fig
   const doctrine = world.definition.doctrines[world.campaign.powers[power]!.doctrine]!;
   const { firePattern, withdrawAt } = doctrine;
   const toldBefore = engagement.fight.sides[index]!.withdrawAt !== undefined;
-  return {
+  const orders: FightOrders = {
     doctrine: doctrines[firePattern],
     coordination: coordinationOf(world, engagement, power),
     breakOffAt: breakOffAt(world, engagement, index, doctrine),
     breakOffWhenLostAboveSize: null,
     rams: doctrine.rams,
     spares: doctrine.sparesCrews,
-    ...(withdrawAt === undefined && !toldBefore ? {} : { withdrawAt: withdrawAt ?? null }),
   };
+  if (withdrawAt !== undefined || toldBefore) orders.withdrawAt = withdrawAt ?? null;
+  return orders;
 }
 
 /**
@@ -208,7 +225,9 @@ function breakOffAt(
 }
 
 function strengthOfSide(world: World, side: BattleSideState): number {
-  return side.formations.reduce((sum, id) => sum + strengthOf(world, world.campaign.formations[id]!), 0);
+  let strength = 0;
+  for (const id of side.formations) strength += strengthOf(world, world.campaign.formations[id]!);
+  return strength;
 }
 
 /** [BA6] Isolation by an enemy's research, and 5% for every further power on the same side down to 80%. */

@@ -1,5 +1,5 @@
 import { isArmed } from "../../model/arms.ts";
-import type { FormationState } from "../../model/campaign.ts";
+import type { EngagementState, FormationState } from "../../model/campaign.ts";
 import { formationAt, starOf } from "../../model/changes/formations.ts";
 import { hostile } from "../../model/relations.ts";
 import type { Row } from "../../model/row.ts";
@@ -18,32 +18,41 @@ export function contact(world: World, row: Row): void {
   }
   if (row.c === 1) wake(world, row.a, row.b);
   if (!mayClash(world, row.a)) return;
-  const star = world.campaign.stars[row.a]!;
   const { open, hidden, stored } = presenceAt(world, row.a);
-  const engagement = world.campaign.engagements.find((one) => one.id === star.engagement);
-  const fighting =
-    engagement?.sides.flatMap((side) => side.formations.map((id) => formationAt(world, id))) ?? [];
+  const engagement = battleAt(world, row.a);
+  const fighting = engagement === undefined ? [] : fightersOf(world, engagement);
+  const present = [...open, ...fighting];
   const entrants: Entrant[] = open.map((formation) => ({ formation, hidden: false }));
   for (const formation of hidden) {
-    const act = hiddenAct(world, formation, [
-      ...open,
-      ...fighting,
-      ...hidden.filter((other) => other.power === formation.power),
-    ]);
+    const friends = hidden.filter((other) => other.power === formation.power);
+    const act = hiddenAct(world, formation, [...present, ...friends]);
     if (act !== "stays") entrants.push({ formation, hidden: act === "strikes" });
   }
-  entrants.sort((a, b) => a.formation.id - b.formation.id);
+  if (row.c !== 1) sound(world, row.a, stored, present);
+  if (entrants.length === 0) return;
   const clashing = clashingPowers(world, [...entrants.map((entrant) => entrant.formation), ...fighting]);
   const taking = entrants.filter(({ formation }) => clashing.includes(formation.power));
-  if (row.c !== 1) sound(world, row.a, stored, [...open, ...fighting]);
+  if (taking.length === 0) return;
+  taking.sort((a, b) => a.formation.id - b.formation.id);
   if (engagement !== undefined) {
     for (const entrant of taking) joinBattle(world, engagement, entrant);
     return;
   }
-  if (taking.length === 0) return;
-  const place = (taking.find(({ formation }) => formation.id === row.b) ?? taking[0]!).formation.place;
+  const { place } = (taking.find(({ formation }) => formation.id === row.b) ?? taking[0]!).formation;
   const { x, y, z } = world.definition.stars[row.a]!;
   beginBattle(world, { star: row.a, place, at: [x, y, z] }, taking);
+}
+
+function battleAt(world: World, star: number): EngagementState | undefined {
+  const { engagements, stars } = world.campaign;
+  const { engagement } = stars[star]!;
+  return engagement === -1 ? undefined : engagements.find((one) => one.id === engagement);
+}
+
+function fightersOf(world: World, { sides }: EngagementState): FormationState[] {
+  const fighting: FormationState[] = [];
+  for (const { formations } of sides) for (const id of formations) fighting.push(formationAt(world, id));
+  return fighting;
 }
 
 /** [CO4] Formations in reserve hear the alarm when armed enemies stand in the open, and wake some time later. */

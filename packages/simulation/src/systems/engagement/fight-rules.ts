@@ -16,43 +16,72 @@ interface FightBook {
   readonly ruleset: Ruleset;
   readonly units: Record<string, UnitProfile>;
   readonly classes: Map<string, number>;
-  /** Fights whose units are all in the book. */
-  readonly learned: WeakSet<FightState>;
+  /** By thousandths of attack. */
+  readonly tunings: Map<number, Tuning[]>;
+}
+
+/** [EN7] What research makes of the weapons and shields of a formation against its main enemy, in thousandths. */
+export interface Tuning {
+  readonly attack: number;
+  readonly shield: number;
+  /** By class: the profile tuned like this; null = nobody has asked for it. */
+  readonly profiles: (UnitProfile | null)[];
 }
 
 const books = new WeakMap<Tables, FightBook>();
 
 /**
- * The rules all fights of this world are fought by. Profiles are there for every unit id `unitIdOf` has given or `classOfUnit`
- * was asked for, and for all in `fight`, be it fresh from a save.
+ * The rules all fights of this world are fought by. Profiles are there for every unit that `tunedUnit` has given or
+ * `classOfUnit` was asked for, and for all in `fight`, be it fresh from a save.
  */
 export function fightRulesOf(world: World, fight?: FightState): FightRules {
   const book = bookOf(world);
-  if (fight !== undefined && !book.learned.has(fight)) {
-    for (const { groups } of fight.sides)
-      for (const { cohorts } of groups) for (const { unit } of cohorts) profileOfUnit(world, unit);
-    book.learned.add(fight);
+  if (fight === undefined) return book;
+  for (const { groups } of fight.sides) {
+    for (const { cohorts } of groups)
+      for (const { unit } of cohorts) if (book.units[unit] === undefined) profileOfUnit(world, unit);
   }
   return book;
 }
 
-/**
- * [EN7] Unit id of a class in a formation against its main enemy: the class key, with attack and shield in
- * thousandths where research changes them ("dhc*1500*1250"), so that the id alone says the profile.
- */
-export function unitIdOf(world: World, formation: FormationState, unitClass: number, enemy: number): string {
+/** [EN7] How a formation is tuned against its main enemy. */
+export function tuningOf(world: World, formation: FormationState, enemy: number): Tuning {
   const attack = Math.round(1000 * upgradeFactor(world, formation, "attack", enemy));
   const shield = Math.round(1000 * upgradeFactor(world, formation, "shield", enemy));
+  const { tunings } = bookOf(world);
+  let alike = tunings.get(attack);
+  if (alike === undefined) {
+    alike = [];
+    tunings.set(attack, alike);
+  }
+  for (const tuning of alike) if (tuning.shield === shield) return tuning;
+  const tuning: Tuning = { attack, shield, profiles: world.definition.classes.map(() => null) };
+  alike.push(tuning);
+  return tuning;
+}
+
+/**
+ * [EN7] A class tuned by research. Its id is the class key, with attack and shield in thousandths where research changes
+ * them ("dhc*1500*1250"), so that the id alone says the profile.
+ */
+export function tunedUnit(world: World, unitClass: number, tuning: Tuning): UnitProfile {
+  const known = tuning.profiles[unitClass]!;
+  if (known !== null) return known;
+  const { attack, shield } = tuning;
   const { key } = world.definition.classes[unitClass]!;
   const id = attack === 1000 && shield === 1000 ? key : `${key}*${attack}*${shield}`;
-  // The text the book has, so that whoever looks it up there compares no letters.
-  return profileOfUnit(world, id).id;
+  const profile = profileOfUnit(world, id);
+  tuning.profiles[unitClass] = profile;
+  return profile;
 }
 
 /** Class of a unit id. */
 export function classOfUnit(world: World, id: string): number {
+  const { classes } = bookOf(world);
+  const known = classes.get(id);
+  if (known !== undefined) return known;
   profileOfUnit(world, id);
-  return bookOf(world).classes.get(id)!;
+  return classes.get(id)!;
 }
 
 /** Profile of a unit id; ids of a reloaded campaign are worked out anew. */
@@ -90,7 +119,7 @@ function scaleShield(shield: number, thousandths: number): number {
 function bookOf(world: World): FightBook {
   let book = books.get(world.tables);
   if (book === undefined) {
-    book = { ruleset: rulesetOf(world.definition), units: {}, classes: new Map(), learned: new WeakSet() };
+    book = { ruleset: rulesetOf(world.definition), units: {}, classes: new Map(), tunings: new Map() };
     books.set(world.tables, book);
   }
   return book;

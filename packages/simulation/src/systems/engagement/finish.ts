@@ -10,7 +10,7 @@ import { callStaff } from "../../model/changes/standing.ts";
 import { strengthOf } from "../../model/force.ts";
 import { hostile } from "../../model/relations.ts";
 import type { World } from "../../model/system.ts";
-import { loseAboard, roomAboard } from "./aboard.ts";
+import { loseAboard, roomBeforeLosses } from "./aboard.ts";
 import { classOfUnit } from "./fight-rules.ts";
 import type { BattleSideState } from "./battle.ts";
 import { groupsOf, isWing, isWingName, writeBack } from "./group-setup.ts";
@@ -78,13 +78,13 @@ function clearField(world: World, engagement: EngagementState, result: FightResu
     if (captor === null) return;
     for (const id of side.formations) {
       const formation = formationAt(world, id);
-      const room = roomAboard(world, formation);
+      const room = roomBeforeLosses(world, formation);
       for (const group of groupsOf(fightSide, id)) {
         if (isWing(group)) continue;
         for (const cohort of group.cohorts)
           takeHelpless(world, { side, fightSide, group, cohort, captor }, dice);
       }
-      writeBack(world, formation, groupsOf(fightSide, id), (cohort) => cohort.bins);
+      writeBack(world, formation, groupsOf(fightSide, id), "fighting");
       loseAboard(world, formation, room);
     }
   });
@@ -114,8 +114,14 @@ function takeHelpless(
     addCount(side.lost, unitClass, count - taken);
     world.campaign.powers[side.power]!.lostStrength += world.tables.strengths[unitClass]! * count;
     if (taken === 0) continue;
-    const from = { fromSide: fightSide.id, fromGroup: group.id, fromCohort: cohort.id };
-    captor.prizes.push({ ...from, unit: cohort.unit, hull, count: taken });
+    captor.prizes.push({
+      fromSide: fightSide.id,
+      fromGroup: group.id,
+      fromCohort: cohort.id,
+      unit: cohort.unit,
+      hull,
+      count: taken,
+    });
   }
   cohort.bins = [];
 }
@@ -167,34 +173,42 @@ function winnerOf(world: World, result: FightResult, stayed: readonly number[]):
 /** [LE1] before + joined = lost + captured (by its enemies) + after, class by class. */
 function tellSide(world: World, engagement: EngagementState, index: number, power: number): BattleSide {
   const side = engagement.sides[index]!;
-  const after: UnitCount[] = [];
-  for (const { class: unitClass, count } of [...side.before, ...side.joined])
-    addCount(after, unitClass, count);
-  const damaged: UnitCount[] = [];
-  for (const group of engagement.fight.sides[index]!.groups) {
-    if (isWing(group)) continue;
-    for (const cohort of group.cohorts) {
-      const unitClass = classOfUnit(world, cohort.unit);
-      const { hull } = world.definition.classes[unitClass]!;
-      for (const bin of [...cohort.bins, ...cohort.away])
-        if (bin.hull < hull) addCount(damaged, unitClass, bin.count);
-    }
-  }
-  for (const { class: unitClass, count } of [...side.lost, ...side.captured]) {
-    after.find((row) => row.class === unitClass)!.count -= count;
-  }
   return {
     power: powerKey(world, power),
     before: unitsByKey(world, side.before),
     joined: unitsByKey(world, side.joined),
     lost: unitsByKey(world, side.lost),
-    damaged: unitsByKey(world, damaged),
+    damaged: unitsByKey(world, damagedOf(world, engagement.fight.sides[index]!)),
     captured: unitsByKey(world, side.captured),
-    after: unitsByKey(
-      world,
-      after.filter((row) => row.count > 0),
-    ),
+    after: unitsByKey(world, leftOf(side)),
   };
+}
+
+function damagedOf(world: World, fightSide: FightSide): UnitCount[] {
+  const damaged: UnitCount[] = [];
+  for (const group of fightSide.groups) {
+    if (isWing(group)) continue;
+    for (const { unit, bins, away } of group.cohorts) {
+      const unitClass = classOfUnit(world, unit);
+      const { hull } = world.definition.classes[unitClass]!;
+      for (const bin of bins) if (bin.hull < hull) addCount(damaged, unitClass, bin.count);
+      for (const bin of away) if (bin.hull < hull) addCount(damaged, unitClass, bin.count);
+    }
+  }
+  return damaged;
+}
+
+function leftOf({ before, joined, lost, captured }: BattleSideState): UnitCount[] {
+  const after: UnitCount[] = [];
+  for (const row of before) addCount(after, row.class, row.count);
+  for (const row of joined) addCount(after, row.class, row.count);
+  for (const row of lost) takeCount(after, row);
+  for (const row of captured) takeCount(after, row);
+  return after.filter((row) => row.count > 0);
+}
+
+function takeCount(units: readonly UnitCount[], { class: unitClass, count }: UnitCount): void {
+  units.find((row) => row.class === unitClass)!.count -= count;
 }
 
 /** [FN3] Ships a side has taken become a formation of its power, as they lay; it follows when its side has left the field. */

@@ -1,18 +1,18 @@
 import {
-  type Cohort as FightCohort,
   type CohortSetup,
   type FightGroup,
   type FightGroupSetup,
   type FightSide,
   fullShield,
   type Line,
+  type UnitProfile,
 } from "@holomap/battle";
 import type { DoctrineDefinition } from "@holomap/scenario";
 import { hasStation, isFed } from "../../model/arms.ts";
 import type { Cohort, EngagementState, FormationState } from "../../model/campaign.ts";
 import { addUnits, countOf } from "../../model/cohorts.ts";
 import type { World } from "../../model/system.ts";
-import { classOfUnit, profileOfUnit, unitIdOf } from "./fight-rules.ts";
+import { classOfUnit, tunedUnit, tuningOf } from "./fight-rules.ts";
 
 /** [LN1] A formation fights as up to three groups: its front, what stays in the rear, and what is fed from elsewhere. */
 type Part = "front" | "rear" | "fed";
@@ -25,8 +25,14 @@ export function groupIdOf(formation: number, part: Part): string {
 }
 
 /** Formation of a group; -1 for one that has left the fight [RO4]. */
-export function formationOfGroup(group: FightGroup): number {
-  return group.id.startsWith("-") ? -1 : Number.parseInt(group.id, 10);
+export function formationOfGroup({ id }: FightGroup): number {
+  let formation = -1;
+  for (let i = 0; i < id.length; i++) {
+    const digit = id.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) break;
+    formation = 10 * Math.max(0, formation) + digit;
+  }
+  return formation;
 }
 
 /** [HA1] Craft launched from hangars form this group: they are part of their ships, and no books are kept of them. */
@@ -41,39 +47,46 @@ export function isWingName(group: string): boolean {
 
 /** Groups of a formation that are still its own in the fight, wings among them. */
 export function groupsOf(side: FightSide, formation: number): FightGroup[] {
-  return side.groups.filter((group) => formationOfGroup(group) === formation);
+  const groups: FightGroup[] = [];
+  for (const group of side.groups) if (formationOfGroup(group) === formation) groups.push(group);
+  return groups;
+}
+
+/** A formation on its way into a fight. */
+export interface Arrival {
+  readonly side: EngagementState["sides"][number];
+  readonly enemy: number;
+  readonly hidden: boolean;
+  readonly doctrine: DoctrineDefinition;
 }
 
 /** The groups a formation brings into a fight, full shields and magazines; troops aboard do not fight. */
-export function groupSetups(
-  world: World,
-  formation: FormationState,
-  fight: {
-    readonly enemy: number;
-    readonly hidden: boolean;
-    readonly powerFrom: string | null;
-    readonly doctrine: DoctrineDefinition;
-  },
-): FightGroupSetup[] {
-  const parts: Record<Part, CohortSetup[]> = { front: [], rear: [], fed: [] };
+export function groupSetups(world: World, formation: FormationState, arrival: Arrival): FightGroupSetup[] {
+  const front: CohortSetup[] = [];
+  const rear: CohortSetup[] = [];
+  const fed: CohortSetup[] = [];
+  const tuning = tuningOf(world, formation, arrival.enemy);
   let frontHolds = false;
   for (const cohort of formation.cohorts) {
     const unit = world.definition.classes[cohort.class]!;
     if (unit.domain === "troop") continue;
     const part = partOf(unit.role, unit.ownPower);
     if (part === "front" && unit.domain !== "ship") frontHolds = true;
-    parts[part].push(cohortSetup(world, formation, cohort, fight.enemy));
+    const cohorts = part === "front" ? front : part === "rear" ? rear : fed;
+    cohorts.push(cohortSetup(cohort, tunedUnit(world, cohort.class, tuning)));
   }
-  const front: Line = fight.doctrine.firePattern === "wall" && !frontHolds ? "second" : "first"; // [LN2]
   const setups: FightGroupSetup[] = [];
-  const { hidden } = fight;
-  const add = (part: Part, line: Line, powerFrom: string | null): void => {
-    if (parts[part].length === 0) return;
-    setups.push({ id: groupIdOf(formation.id, part), line, hidden, powerFrom, cohorts: parts[part] });
-  };
-  add("front", front, null);
-  add("rear", "rear", null);
-  add("fed", "first", fight.powerFrom);
+  const { side, hidden, doctrine } = arrival;
+  const { id } = formation;
+  const frontLine: Line = doctrine.firePattern === "wall" && !frontHolds ? "second" : "first"; // [LN2]
+  if (front.length > 0)
+    setups.push({ id: groupIdOf(id, "front"), line: frontLine, hidden, powerFrom: null, cohorts: front });
+  if (rear.length > 0)
+    setups.push({ id: groupIdOf(id, "rear"), line: "rear", hidden, powerFrom: null, cohorts: rear });
+  if (fed.length > 0) {
+    const powerFrom = powerSourceOf(world, side, formation);
+    setups.push({ id: groupIdOf(id, "fed"), line: "first", hidden, powerFrom, cohorts: fed });
+  }
   return setups;
 }
 
@@ -82,11 +95,10 @@ function partOf(role: string, ownPower: boolean): Part {
   return role === "transport" || role === "mother" || role === "carrier" ? "rear" : "front";
 }
 
-function cohortSetup(world: World, formation: FormationState, cohort: Cohort, enemy: number): CohortSetup {
-  const unit = unitIdOf(world, formation, cohort.class, enemy);
-  const shield = fullShield(profileOfUnit(world, unit));
+function cohortSetup(cohort: Cohort, unit: UnitProfile): CohortSetup {
+  const shield = fullShield(unit);
   return {
-    unit,
+    unit: unit.id,
     count: countOf(cohort),
     bins: cohort.bins.map(({ hull, count }) => ({ hull, shield, count })),
   };
@@ -110,22 +122,37 @@ export function powerSourceOf(
   return isFed(world, formation) ? null : nowhere;
 }
 
-/** [RO2] Writes what the fight left of a formation into its cohorts; troops stay as they are. `rows` says which ships count. */
+/** Which ships of a group: those in the fight, those that got away, or both. */
+export type Whereabouts = "fighting" | "away" | "all";
+
+/** [RO2] Writes what the fight left of a formation into its cohorts; troops stay as they are. */
 export function writeBack(
   world: World,
   formation: FormationState,
   groups: readonly FightGroup[],
-  rows: (cohort: FightCohort) => readonly { readonly hull: number; readonly count: number }[],
+  which: Whereabouts,
 ): void {
-  const cohorts = formation.cohorts.filter(
-    (cohort) => world.definition.classes[cohort.class]!.domain === "troop",
-  );
+  const cohorts: Cohort[] = [];
+  for (const cohort of formation.cohorts) {
+    if (world.definition.classes[cohort.class]!.domain === "troop") cohorts.push(cohort);
+  }
+  addShips(world, cohorts, groups, which);
+  formation.cohorts = cohorts;
+}
+
+/** Adds the ships of groups to cohorts; craft of hangars are none. */
+export function addShips(
+  world: World,
+  cohorts: Cohort[],
+  groups: readonly FightGroup[],
+  which: Whereabouts,
+): void {
   for (const group of groups) {
     if (isWing(group)) continue;
-    for (const cohort of group.cohorts) {
-      const unitClass = classOfUnit(world, cohort.unit);
-      for (const { hull, count } of rows(cohort)) addUnits(cohorts, unitClass, hull, count);
+    for (const { unit, bins, away } of group.cohorts) {
+      const unitClass = classOfUnit(world, unit);
+      if (which !== "away") for (const { hull, count } of bins) addUnits(cohorts, unitClass, hull, count);
+      if (which !== "fighting") for (const { hull, count } of away) addUnits(cohorts, unitClass, hull, count);
     }
   }
-  formation.cohorts = cohorts;
 }

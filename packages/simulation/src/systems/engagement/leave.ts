@@ -8,19 +8,20 @@ import type { World } from "../../model/system.ts";
 import { roomAboard } from "./aboard.ts";
 import type { BattleSideState } from "./battle.ts";
 import { classOfUnit } from "./fight-rules.ts";
-import { formationOfGroup, groupsOf, isWing, writeBack } from "./group-setup.ts";
+import { addShips, formationOfGroup, groupsOf, isWing, writeBack } from "./group-setup.ts";
 
 /** The side of an engagement that a formation fights on, as the campaign and as the fight see it. */
 export function sidesOf(
   engagement: EngagementState,
   power: number,
 ): { side: BattleSideState; fightSide: FightSide } {
-  const index = engagement.sides.findIndex((side) => side.power === power);
-  const side = engagement.sides[index];
-  const fightSide = engagement.fight.sides[index];
-  if (side === undefined || fightSide === undefined)
-    throw new Error(`power ${power} is not in battle ${engagement.id}`);
-  return { side, fightSide };
+  const { sides, fight } = engagement;
+  for (let i = 0; i < sides.length; i++) {
+    const side = sides[i]!;
+    const fightSide = fight.sides[i];
+    if (side.power === power && fightSide !== undefined) return { side, fightSide };
+  }
+  throw new Error(`power ${power} is not in battle ${engagement.id}`);
 }
 
 /**
@@ -38,9 +39,10 @@ export function departBattle(
   const { side, fightSide } = sidesOf(engagement, formation.power);
   const groups = groupsOf(fightSide, formation.id);
   const { lift } = roomAboard(world, formation);
-  const left = cohortsOf(world, groups, (cohort) => cohort.bins);
+  const left: Cohort[] = [];
+  addShips(world, left, groups, "fighting");
   nameFightLosses(world, formation, groups);
-  writeBack(world, formation, groups, (cohort) => cohort.away);
+  writeBack(world, formation, groups, "away");
   side.formations = side.formations.filter((id) => id !== formation.id);
   formation.engagement = -1;
   if (left.length > 0) leaveBehind(world, engagement, { formation, groups, left, lift });
@@ -52,8 +54,9 @@ export function departBattle(
 function sendShipsAway(world: World, engagement: EngagementState, garrison: FormationState): FormationState {
   const { fightSide } = sidesOf(engagement, garrison.power);
   const groups = groupsOf(fightSide, garrison.id);
-  const ships = cohortsOf(world, groups, (cohort) => cohort.away);
-  writeBack(world, garrison, groups, (cohort) => cohort.bins);
+  const ships: Cohort[] = [];
+  addShips(world, ships, groups, "away");
+  writeBack(world, garrison, groups, "fighting");
   const { power, parent, place } = garrison;
   const name = `${garrison.name}, ships`;
   const id = raiseFormation(
@@ -92,7 +95,7 @@ export function endBattleFor(world: World, engagement: EngagementState, formatio
   const { side, fightSide } = sidesOf(engagement, formation.power);
   const groups = groupsOf(fightSide, formation.id);
   nameFightLosses(world, formation, groups);
-  writeBack(world, formation, groups, (cohort) => [...cohort.bins, ...cohort.away]);
+  writeBack(world, formation, groups, "all");
   side.formations = side.formations.filter((id) => id !== formation.id);
   formation.engagement = -1;
   for (const group of groups) retire(engagement, group);
@@ -117,23 +120,10 @@ function nameFightLosses(world: World, formation: FormationState, groups: readon
   nameLosses(world, formation, lost, "battle");
 }
 
-function cohortsOf(
-  world: World,
-  groups: readonly FightGroup[],
-  rows: (cohort: FightCohort) => readonly Bin[],
-): Cohort[] {
-  const cohorts: Cohort[] = [];
-  for (const group of groups) {
-    if (isWing(group)) continue;
-    for (const cohort of group.cohorts) {
-      for (const bin of rows(cohort)) addUnits(cohorts, classOfUnit(world, cohort.unit), bin.hull, bin.count);
-    }
-  }
-  return cohorts;
-}
-
 function countBins(bins: readonly Bin[]): number {
-  return bins.reduce((sum, bin) => sum + bin.count, 0);
+  let count = 0;
+  for (const bin of bins) count += bin.count;
+  return count;
 }
 
 interface Parting {

@@ -5,7 +5,7 @@ import { addCount } from "../../model/cohorts.ts";
 import { formationAt } from "../../model/changes/formations.ts";
 import type { Row } from "../../model/row.ts";
 import type { World } from "../../model/system.ts";
-import { loseAboard, roomAboard } from "./aboard.ts";
+import { loseAboard, roomBeforeLosses } from "./aboard.ts";
 import { refreshSides, scheduleRound } from "./battle.ts";
 import { classOfUnit, fightRulesOf } from "./fight-rules.ts";
 import { finishBattle } from "./finish.ts";
@@ -40,7 +40,7 @@ export function round(world: World, row: Row): void {
 function bookLosses(world: World, engagement: EngagementState, report: RoundReport): void {
   for (const row of report.losses) {
     if ((row.destroyed === 0 && row.captured === 0) || isWingName(row.group)) continue;
-    const side = engagement.sides.find((one) => String(one.power) === row.side)!;
+    const side = engagement.sides[engagement.fight.sides.findIndex(({ id }) => id === row.side)]!;
     const unitClass = classOfUnit(world, row.unit);
     addCount(side.lost, unitClass, row.destroyed);
     addCount(side.captured, unitClass, row.captured);
@@ -53,8 +53,8 @@ function bookLosses(world: World, engagement: EngagementState, report: RoundRepo
 function settleFormation(world: World, engagement: EngagementState, formation: FormationState): void {
   const { fightSide } = sidesOf(engagement, formation.power);
   const groups = groupsOf(fightSide, formation.id);
-  const room = roomAboard(world, formation);
-  writeBack(world, formation, groups, (cohort) => [...cohort.bins, ...cohort.away]);
+  const room = roomBeforeLosses(world, formation);
+  writeBack(world, formation, groups, "all");
   loseAboard(world, formation, room);
   let inFight = false;
   let away = false;
