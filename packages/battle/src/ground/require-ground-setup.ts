@@ -37,31 +37,43 @@ export function requireGroundSetup(setup: GroundSetup): void {
 
 function requireSide(setup: GroundSetup, side: GroundSideSetup): void {
   const path = `side "${side.id}"`;
-  requireNumber(`${path}: held`, side.held ?? 0, 0, 1);
-  requireNumber(`${path}: fortification`, side.fortification ?? 0, 0, 1e6);
-  requireNumber(`${path}: orbitalSupport`, side.orbitalSupport ?? 1, 0, 1e6);
-  const { surrenderAt = null, bombardmentLimit } = side;
-  if (surrenderAt !== null) requireNumber(`${path}: surrenderAt`, surrenderAt, 0, 1e12);
-  requireNumber(`${path}: fatigue`, side.fatigue ?? 0, 0, 1);
-  requireWhole(`${path}: warships`, side.warships ?? 0, 0, 1e12);
-  requireNumber(`${path}: civilianToll`, side.civilianToll ?? 0, 0, 1);
-  if (side.breakOffAt !== undefined) requireNumber(`${path}: breakOffAt`, side.breakOffAt, 1e-6, 1);
+  requireFigure(path, "held", side.held, 0, 1);
+  requireFigure(path, "fortification", side.fortification, 0, 1e6);
+  requireFigure(path, "orbitalSupport", side.orbitalSupport, 0, 1e6);
+  requireFigure(path, "surrenderAt", side.surrenderAt, 0, 1e12);
+  requireFigure(path, "fatigue", side.fatigue, 0, 1);
+  if (side.warships !== undefined) requireWhole(`${path}: warships`, side.warships, 0, 1e12);
+  requireFigure(path, "civilianToll", side.civilianToll, 0, 1);
+  requireFigure(path, "breakOffAt", side.breakOffAt, 1e-6, 1);
+  const { bombardmentLimit } = side;
   if (bombardmentLimit !== undefined)
     requireFound(
       "bombardmentLimit",
       bombardmentLimit,
       bombardmentLevels.find((level) => level === bombardmentLimit),
     );
-  requireStrongPoints(path, side.strongPoints ?? []);
+  if (side.strongPoints !== undefined) requireStrongPoints(path, side.strongPoints);
+  if (side.landings === undefined) return;
   requireDistinct(
     "landing",
-    (side.landings ?? []).map((landing) => landing.id),
+    side.landings.map((landing) => landing.id),
   );
-  for (const landing of side.landings ?? []) {
+  for (const landing of side.landings) {
     requireLanding(path, landing);
     requireFound("troops", landing.unit, setup.troops[landing.unit]);
     requirePost(setup, landing.post);
   }
+}
+
+/** Throws unless a figure of a side, if it is given, is within the bounds. */
+function requireFigure(
+  path: string,
+  name: keyof GroundSideSetup,
+  value: number | null | undefined,
+  least: number,
+  most: number,
+): void {
+  if (value !== undefined && value !== null) requireNumber(`${path}: ${name}`, value, least, most);
 }
 
 function requirePost(setup: GroundSetup, post: string | undefined): void {

@@ -156,8 +156,8 @@ function cohortBehind(side: FightSide, home: FightGroup, cohort: Cohort, unit: U
       roundsEngaged,
       roundsFleeing: 0,
       cohorts: [],
-      behindOf: home.id,
     };
+    group.behindOf = home.id;
     if (home.axis !== undefined) group.axis = home.axis;
     if (home.approachRounds !== undefined) group.approachRounds = home.approachRounds;
     if (home.staysRounds !== undefined) group.staysRounds = home.staysRounds;

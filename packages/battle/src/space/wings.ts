@@ -71,8 +71,8 @@ function wingOf(side: FightSide, home: FightGroup, craft: UnitProfile): Cohort {
       roundsEngaged: 0,
       roundsFleeing: 0,
       cohorts: [],
-      wingOf: home.id,
     };
+    group.wingOf = home.id;
     if (home.axis !== undefined) group.axis = home.axis;
     side.groups.push(group);
   }

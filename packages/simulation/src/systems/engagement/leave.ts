@@ -67,17 +67,13 @@ function sendShipsAway(world: World, engagement: EngagementState, garrison: Form
   );
   for (const group of groups) {
     if (isWing(group)) continue;
-    const gone: FightGroup = {
-      ...group,
-      cohorts: group.cohorts.map((cohort) => ({
-        ...cohort,
-        bins: [],
-        magazines: cohort.magazines.map((rounds) => (rounds === null ? null : 0)),
-        joined: countBins(cohort.away),
-        destroyed: 0,
-        captured: 0,
-      })),
-    };
+    const gone = copyGroup(group);
+    gone.cohorts = group.cohorts.map((cohort) => {
+      const copy = copyCohort(cohort, countBins(cohort.away));
+      copy.bins = [];
+      copy.magazines = emptied(cohort.magazines);
+      return copy;
+    });
     for (const cohort of group.cohorts) {
       cohort.joined -= countBins(cohort.away);
       cohort.away = [];
@@ -159,34 +155,60 @@ function leaveBehind(world: World, engagement: EngagementState, parting: Parting
   side.formations.push(id);
   const renamed = (group: string): string => `${id}${group.slice(String(formation.id).length)}`;
   for (const group of groups) {
-    const staying: FightGroup = {
-      ...group,
-      id: renamed(group.id),
-      ...(group.wingOf === undefined ? {} : { wingOf: renamed(group.wingOf) }),
-      ...(group.behindOf === undefined ? {} : { behindOf: renamed(group.behindOf) }),
-      status: "fighting",
-      roundsFleeing: 0,
-      cohorts: group.cohorts
-        .filter((cohort) => cohort.bins.length > 0)
-        .map((cohort) => {
-          const joined = countBins(cohort.bins);
-          return { ...cohort, ...hangarOf(cohort, joined), away: [], joined, destroyed: 0, captured: 0 };
-        }),
-    };
+    const staying = copyGroup(group);
+    staying.id = renamed(group.id);
+    if (group.wingOf !== undefined) staying.wingOf = renamed(group.wingOf);
+    if (group.behindOf !== undefined) staying.behindOf = renamed(group.behindOf);
+    staying.status = "fighting";
+    staying.roundsFleeing = 0;
+    staying.cohorts = [];
+    for (const cohort of group.cohorts) if (cohort.bins.length > 0) staying.cohorts.push(staysOf(cohort));
     for (const cohort of group.cohorts) {
       cohort.joined -= countBins(cohort.bins);
       cohort.bins = [];
-      cohort.magazines = cohort.magazines.map((rounds) => (rounds === null ? null : 0));
+      cohort.magazines = emptied(cohort.magazines);
     }
     for (const other of fightSide.groups) if (other.powerFrom === group.id) other.powerFrom = staying.id;
     if (staying.cohorts.length > 0) fightSide.groups.push(staying);
   }
 }
 
-/** [HA3] Craft aboard `ships` of a cohort: their equal share, rounded down. */
-function hangarOf({ bins, away, hangar }: FightCohort, ships: number): { readonly hangar?: number } {
-  if (hangar === undefined) return {};
-  return { hangar: Math.floor((hangar * ships) / (countBins(bins) + countBins(away))) };
+/** A copy of a group, made as groups are made, so that all of them have one shape. */
+function copyGroup(group: FightGroup): FightGroup {
+  const { id, line, status, hidden, powerFrom, roundsEngaged, roundsFleeing, cohorts } = group;
+  const copy: FightGroup = {
+    id,
+    line,
+    status,
+    hidden,
+    powerFrom,
+    roundsEngaged,
+    roundsFleeing,
+    cohorts,
+  };
+  return Object.assign(copy, group);
+}
+
+/** The same of a cohort, with so many ships of which none is lost. */
+function copyCohort({ id, unit, bins, away, magazines, hangar }: FightCohort, joined: number): FightCohort {
+  const copy: FightCohort = { id, unit, bins, away, magazines, joined, destroyed: 0, captured: 0 };
+  if (hangar !== undefined) copy.hangar = hangar;
+  return copy;
+}
+
+/** What stays in the fight of a cohort; [HA3] with the craft aboard: their equal share, rounded down. */
+function staysOf(cohort: FightCohort): FightCohort {
+  const { bins, away, hangar } = cohort;
+  const ships = countBins(bins);
+  const staying = copyCohort(cohort, ships);
+  staying.away = [];
+  if (hangar !== undefined) staying.hangar = Math.floor((hangar * ships) / (ships + countBins(away)));
+  return staying;
+}
+
+/** Magazines with nothing left in them. */
+function emptied(magazines: FightCohort["magazines"]): FightCohort["magazines"] {
+  return magazines.map((rounds) => (rounds === null ? null : 0));
 }
 
 /** [RO3] Troops go with the ships that get away as far as these have room; the rest stay with those left behind. */

@@ -104,12 +104,16 @@ function beginWar(world: World, parties: Parties, population: number): void {
   const { place, attacker, defender } = parties;
   const row = definition.places[place]!;
   const { occupation } = definition.doctrines[campaign.powers[attacker]!.doctrine]!;
+  const { ruleset, troops } = groundRulesOf(definition);
   const war: GroundWarState = {
-    ...parties,
+    place,
+    attacker,
+    defender,
     beganAt: campaign.now,
     before: { attacker: [], defender: [], population },
     state: createGroundWar({
-      ...groundRulesOf(definition),
+      ruleset,
+      troops,
       population,
       resistance: resistanceTo(occupation, row.resistance),
       loyalTo: "defender",

@@ -67,9 +67,10 @@ function comesToConquer(formation: FormationState): boolean {
 /** [GW3] Enemy places, the most valuable first: peopled or defended ones by troops, [GW6] the rest by any armed ship. */
 function invade(world: World, star: number, power: number): void {
   const { campaign, definition } = world;
-  const targets = definition.stars[star]!.places.filter((place) =>
-    hostile(world, power, campaign.places[place]!.holder),
-  ).sort((a, b) => definition.places[b]!.value - definition.places[a]!.value || a - b);
+  const targets: number[] = [];
+  for (const place of definition.stars[star]!.places)
+    if (hostile(world, power, campaign.places[place]!.holder)) targets.push(place);
+  targets.sort((a, b) => definition.places[b]!.value - definition.places[a]!.value || a - b);
   for (const place of targets) {
     if (isDeserted(world, place, power)) {
       if (hasConquerors(world, star, power)) capturePlace(world, { place, by: power, how: "unopposed" });
