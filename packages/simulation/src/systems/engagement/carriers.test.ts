@@ -9,7 +9,7 @@ import { testCampaign } from "../../testing/campaign.ts";
 import type { TestSetting } from "../../testing/definition.ts";
 import { ledgerOfCampaign, ledgerOfEvents } from "../../testing/ledger.ts";
 import { refreshSides } from "./battle.ts";
-import { profileOfUnit } from "./fight-rules.ts";
+import { profileOfUnit, tunedUnit, type Tuning, tuningOf } from "./fight-rules.ts";
 import { engagementSystem } from "./index.ts";
 import { departBattle } from "./leave.ts";
 
@@ -79,6 +79,25 @@ describe("carriers", () => {
     expect(profileOfUnit(world, "carrier*1500*2000").hangar?.unit).toBe("fighter*1500*2000");
     expect(profileOfUnit(world, "fighter*1500*2000").weapons[0]!.shotsPerRound).toBe(3);
     expect(profileOfUnit(world, "egg*1000*2000")).toMatchObject({ shield: 0, shieldHits: 6 });
+  });
+
+  it("[EN7] are called by class and research, and the name alone says the profile, asked for once or again", () => {
+    const { world } = clash({ carrier: 1 }, { cruiser: 1 });
+    const tuned = (attack: number, shield: number): Tuning => {
+      return { attack, shield, profiles: world.definition.classes.map(() => null) };
+    };
+    const names: readonly (readonly [Tuning, number, string])[] = [
+      [tuned(1000, 1000), 2, "carrier"],
+      [tuned(1500, 1000), 2, "carrier*1500*1000"],
+      [tuned(1000, 2000), 1, "fighter*1000*2000"],
+    ];
+    for (const [tuning, unitClass, name] of [...names, ...names]) {
+      expect(tunedUnit(world, unitClass, tuning).id).toBe(name);
+      expect(tunedUnit(world, unitClass, tuning)).toBe(profileOfUnit(world, name));
+    }
+    const [one, other] = world.campaign.formations;
+    expect(tuningOf(world, one!, other!.power)).toMatchObject({ attack: 1000, shield: 1000 });
+    expect(tuningOf(world, one!, other!.power)).toBe(tuningOf(world, other!, one!.power));
   });
 
   it("[HA3] share their craft evenly with those they leave behind, wings in flight going over to these", () => {
