@@ -3,9 +3,11 @@ import type { Mission } from "@holomap/scenario";
 import type { ViewFormation } from "@holomap/simulation";
 import { believedStrength, believedTroops, lightYearsTo, valueOf } from "./appraise.ts";
 import type { Camp } from "./camp.ts";
-import { campFrom, powerToSend } from "./camp.ts";
+import { campFrom, powerToSend, strongestFirst } from "./camp.ts";
+import { byStrength } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 import { mainPlace, type Situation } from "./situation.ts";
+import { sortShort } from "./sort-short.ts";
 
 /** A star worth attacking, and what it takes. */
 export interface Target {
@@ -29,15 +31,20 @@ const margin = 1.3;
 /** Stars the doctrine wants, nearest to own ones first, without those that enough own force is bound for already. */
 export function targetsOf(situation: Situation, dice: (purpose: string) => Stream): Target[] {
   const wanted = untried(situation, wantedStars(situation), dice);
-  const near = wanted
-    .sort((a, b) => situation.toHeld[a]! - situation.toHeld[b]! || a - b)
-    .slice(0, targetLimit);
   const targets: Target[] = [];
-  for (const star of near) {
+  let weighed = 0;
+  for (const star of nearestFirst(situation, wanted)) {
+    if (weighed >= targetLimit) break;
+    weighed += 1;
     const target = targetAt(situation, star);
     if (!isTakenCareOf(situation, target)) targets.push(target);
   }
   return targets;
+}
+
+/** Puts hostile stars in order: nearest to own ones first, then by id. */
+export function nearestFirst({ toHeld }: Situation, stars: number[]): number[] {
+  return sortShort(stars, (a, b) => toHeld[a]! - toHeld[b]! || a - b);
 }
 
 /** [AT6] What is there or on its way suffices in strength and troops. */
@@ -78,10 +85,12 @@ export function planAttacks(
   plan: { camps: Camp[]; targets: Target[] },
   book: OrderBook,
 ): Camp[] {
-  const staying: Camp[] = plan.camps.slice(campLimit);
-  const round: Round = { camps: plan.camps, open: [...plan.targets], allowed: null };
-  for (const camp of plan.camps.slice(0, campLimit)) {
-    let rest = camp;
+  const { camps, targets } = plan;
+  if (targets.length === 0) return camps;
+  const staying: Camp[] = camps.slice(campLimit);
+  const round: Round = { camps, open: targets.slice(), allowed: null };
+  for (let index = 0; index < camps.length && index < campLimit; index += 1) {
+    let rest = camps[index]!;
     for (let sent = true; sent && rest.formations.length > 0; ) {
       const left = attackFrom(situation, { camp: rest, round }, book);
       sent = left.formations.length < rest.formations.length;
@@ -89,7 +98,7 @@ export function planAttacks(
     }
     if (rest.formations.length > 0) staying.push(rest);
   }
-  return staying.sort((a, b) => b.strength - a.strength || a.star - b.star);
+  return strongestFirst(staying);
 }
 
 /** What of one staff cycle's attacks is still open: targets nobody goes for, and the power that may be sent. */
@@ -113,16 +122,17 @@ function attackFrom(
     if (target === undefined) return camp;
     round.open.splice(round.open.indexOf(target), 1);
     const force = forceFor(situation, camp, target);
-    const strength = force.reduce((sum, formation) => sum + formation.strength, 0);
+    let strength = 0;
+    for (const formation of force) strength += formation.strength;
     round.allowed ??= powerToSend(situation, round.camps);
     if (strength > round.allowed) continue;
-    const sent = force.filter((formation) => sendTo(situation, { formation, target }, book));
+    const sent: ViewFormation[] = [];
+    for (const formation of force) if (sendTo(situation, { formation, target }, book)) sent.push(formation);
     if (sent.length === 0) return camp;
     round.allowed -= strength;
-    return campFrom(
-      camp.star,
-      camp.formations.filter((formation) => !sent.includes(formation)),
-    );
+    const staying: ViewFormation[] = [];
+    for (const formation of camp.formations) if (!sent.includes(formation)) staying.push(formation);
+    return campFrom(camp.star, staying);
   }
 }
 
@@ -180,10 +190,7 @@ function forceFor(situation: Situation, camp: Camp, target: Target): ViewFormati
   const force: ViewFormation[] = [];
   let strength = 0;
   let troops = 0;
-  const order = [...camp.formations].sort(
-    (a, b) => Number(b.troops > 0) - Number(a.troops > 0) || b.strength - a.strength || a.id - b.id,
-  );
-  for (const formation of order) {
+  for (const formation of sortShort(camp.formations.slice(), withTroopsFirst)) {
     const enough = strength >= wanted && strength > 0;
     const enoughTroops = troops >= margin * target.troops && (troops > 0 || camp.troops === 0);
     if (enough && enoughTroops) break;
@@ -193,6 +200,10 @@ function forceFor(situation: Situation, camp: Camp, target: Target): ViewFormati
     troops += formation.troops;
   }
   return force;
+}
+
+function withTroopsFirst(a: ViewFormation, b: ViewFormation): number {
+  return Number(b.troops > 0) - Number(a.troops > 0) || byStrength(a, b);
 }
 
 function sendTo(
@@ -221,9 +232,12 @@ function wantedStars(situation: Situation): number[] {
   const { doctrine, view } = situation;
   if (doctrine.expansion === "hidden") return [];
   const { stars } = situation.atlas;
+  const defends = doctrine.expansion === "defend";
   const settled: number[] = [];
-  for (const star of situation.hostile) if (stars[star]!.places.length > 0) settled.push(star);
-  if (doctrine.expansion === "defend") return settled.filter((star) => isLost(situation, star));
+  for (const star of situation.hostile) {
+    if (stars[star]!.places.length > 0 && (!defends || isLost(situation, star))) settled.push(star);
+  }
+  if (defends) return settled;
   // [AT10]
   if (doctrine.expansion === "leapfrog" && settled.includes(situation.capital)) return [situation.capital];
   const { aims } = doctrine;

@@ -2,15 +2,16 @@ import type { ViewFormation } from "@holomap/simulation";
 import { byStrength } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 import { isBorder, isHostile, type Situation } from "./situation.ts";
+import { sortShort } from "./sort-short.ts";
 
 /** Field formations at one star that can be sent somewhere together, strongest first. */
 export interface Camp {
   readonly star: number;
   readonly formations: ViewFormation[];
-  strength: number;
-  troops: number;
-  lightYearsPerDay: number;
-  rangeLightYears: number;
+  readonly strength: number;
+  readonly troops: number;
+  readonly lightYearsPerDay: number;
+  readonly rangeLightYears: number;
 }
 
 /** Camps of the power, strongest first: what is free and not besieging. */
@@ -19,32 +20,34 @@ export function campsOf(situation: Situation, book: OrderBook): Camp[] {
   for (const star of situation.camped) {
     const idle = situation.idleAt[star]!;
     const siege = situation.groundWars.has(star) ? besiegerOf(situation, star, situation.present[star]!) : -1;
-    const free = idle.filter(
-      (formation) =>
-        book.isFree(formation.id) && formation.id !== siege && !isBusy(situation, formation, siege),
-    );
-    if (free.length > 0) camps.push(campFrom(star, free.sort(byStrength)));
+    const free: ViewFormation[] = [];
+    for (const formation of idle) {
+      if (book.isFree(formation.id) && formation.id !== siege && !isBusy(situation, formation, siege))
+        free.push(formation);
+    }
+    if (free.length > 0) camps.push(campFrom(star, sortShort(free, byStrength)));
   }
-  return camps.sort((a, b) => b.strength - a.strength || a.star - b.star);
+  return strongestFirst(camps);
+}
+
+/** Sorts camps, then by star. */
+export function strongestFirst(camps: Camp[]): Camp[] {
+  return sortShort(camps, (a, b) => b.strength - a.strength || a.star - b.star);
 }
 
 /** Puts formations of one star together. */
 export function campFrom(star: number, formations: ViewFormation[]): Camp {
-  const camp: Camp = {
-    star,
-    formations,
-    strength: 0,
-    troops: 0,
-    lightYearsPerDay: Number.POSITIVE_INFINITY,
-    rangeLightYears: Number.POSITIVE_INFINITY,
-  };
+  let strength = 0;
+  let troops = 0;
+  let lightYearsPerDay = Number.POSITIVE_INFINITY;
+  let rangeLightYears = Number.POSITIVE_INFINITY;
   for (const formation of formations) {
-    camp.strength += formation.strength;
-    camp.troops += formation.troops;
-    camp.lightYearsPerDay = Math.min(camp.lightYearsPerDay, formation.lightYearsPerDay);
-    camp.rangeLightYears = Math.min(camp.rangeLightYears, formation.rangeLightYears);
+    strength += formation.strength;
+    troops += formation.troops;
+    lightYearsPerDay = Math.min(lightYearsPerDay, formation.lightYearsPerDay);
+    rangeLightYears = Math.min(rangeLightYears, formation.rangeLightYears);
   }
-  return camp;
+  return { star, formations, strength, troops, lightYearsPerDay, rangeLightYears };
 }
 
 /** [MS6] The formation with the most troops at a ground war, if it can see it through alone; the others may go. -1 when all are needed. */

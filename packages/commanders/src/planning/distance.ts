@@ -13,30 +13,57 @@ export interface Chart {
   readonly squares: (Float64Array | undefined)[];
   /** By star, once asked for: its straight distances to all stars. */
   readonly straight: (Float64Array | undefined)[];
+  /** By star, once asked for: what is flown from it to all stars. */
+  readonly flown: (Float64Array | undefined)[];
   /** By star: Infinity, to be copied where distances are worked out. */
   readonly far: readonly number[];
   readonly hops: readonly Hop[];
 }
 
-/** Coordinates and distances by star chart: derived from it alone, so kept only to be quicker. */
-const charted = new WeakMap<Atlas["stars"], Omit<Chart, "hops">>();
+/** The charts of so many sets of open links are kept. */
+const keptCharts = 8;
+
+/** Charts by stars, the latest first: each follows from the stars and the hops in it alone, so they are kept only to be quicker. */
+const charted = new WeakMap<Atlas["stars"], Chart[]>();
 
 const noHops: readonly Hop[] = [];
 
-/** The chart of a view. Links that are closed or mined do not count. */
+/** The chart of a view, the same one while the same links are open. Links that are closed or mined do not count. */
 export function chartOf(view: View): Chart {
   const { stars } = view.atlas;
-  let known = charted.get(stars);
-  if (known === undefined) {
-    const points = new Float64Array(3 * stars.length);
-    for (const star of stars) points.set([star.x, star.y, star.z], 3 * star.id);
-    const far: number[] = [];
-    for (let id = 0; id < stars.length; id += 1) far.push(Number.POSITIVE_INFINITY);
-    known = { points, squares: rows(stars.length), straight: rows(stars.length), far };
-    charted.set(stars, known);
+  let charts = charted.get(stars);
+  if (charts === undefined) {
+    charts = [];
+    charted.set(stars, charts);
   }
-  const { points, squares, straight, far } = known;
-  return { points, squares, straight, far, hops: hopsOf(view) };
+  const hops = hopsOf(view);
+  for (const chart of charts) if (isSame(chart.hops, hops)) return chart;
+  const chart = createChart(stars, hops, charts[0]);
+  charts.unshift(chart);
+  if (charts.length > keptCharts) charts.pop();
+  return chart;
+}
+
+/** A chart of these stars and links; `sibling` is one of the same stars. */
+function createChart(stars: Atlas["stars"], hops: readonly Hop[], sibling: Chart | undefined): Chart {
+  const flown = rows(stars.length);
+  if (sibling !== undefined) {
+    const { points, squares, straight, far } = sibling;
+    return { points, squares, straight, flown, far, hops };
+  }
+  const points = new Float64Array(3 * stars.length);
+  for (const star of stars) points.set([star.x, star.y, star.z], 3 * star.id);
+  const far: number[] = [];
+  for (let id = 0; id < stars.length; id += 1) far.push(Number.POSITIVE_INFINITY);
+  return { points, squares: rows(stars.length), straight: rows(stars.length), flown, far, hops };
+}
+
+function isSame(a: readonly Hop[], b: readonly Hop[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) {
+    if (a[index]!.from !== b[index]!.from || a[index]!.to !== b[index]!.to) return false;
+  }
+  return true;
 }
 
 function rows(count: number): (Float64Array | undefined)[] {
@@ -91,15 +118,22 @@ export function straightLightYears(chart: Chart, a: number, b: number): number {
 
 /** Light-years to fly from one star to another, straight or through one link, whichever is less. */
 export function lightYears(chart: Chart, from: number, to: number): number {
-  const { hops } = chart;
+  return (chart.flown[from] ?? flownFrom(chart, from))[to]!;
+}
+
+/** Light-years to fly from a star to all stars. */
+function flownFrom(chart: Chart, from: number): Float64Array {
   const straight = chart.straight[from] ?? straightFrom(chart, from);
-  let best = straight[to]!;
-  for (let index = 0; index < hops.length; index += 1) {
-    const hop = hops[index]!;
+  const flown = straight.slice();
+  for (const hop of chart.hops) {
     const toMouth = straight[hop.from]!;
-    if (toMouth < best) best = Math.min(best, toMouth + straightLightYears(chart, hop.to, to));
+    for (let to = 0; to < flown.length; to += 1) {
+      const best = flown[to]!;
+      if (toMouth < best) flown[to] = Math.min(best, toMouth + straightLightYears(chart, hop.to, to));
+    }
   }
-  return best;
+  chart.flown[from] = flown;
+  return flown;
 }
 
 /** A star and how far it is. */

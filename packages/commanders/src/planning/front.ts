@@ -1,8 +1,13 @@
-import type { Atlas } from "@holomap/simulation";
-import { type Chart, frontOf, type Hop } from "./distance.ts";
+import type { Relation } from "@holomap/scenario";
+import type { Atlas, View } from "@holomap/simulation";
+import { type Chart, frontOf } from "./distance.ts";
+import { sortShort } from "./sort-short.ts";
 
-/** How own and hostile stars lie to each other. */
+/** Own stars and those of enemies, and how they lie to each other. */
 export interface Border {
+  /** Ids ascending. */
+  readonly held: readonly number[];
+  readonly hostile: readonly number[];
   /** By star: light-years to the nearest own star (for hostile ones), to the nearest hostile one (for own ones). */
   readonly toHeld: readonly number[];
   readonly toHostile: readonly number[];
@@ -11,9 +16,7 @@ export interface Border {
 }
 
 interface Kept {
-  readonly held: readonly number[];
-  readonly hostile: readonly number[];
-  readonly hops: readonly Hop[];
+  readonly chart: Chart;
   readonly border: Border;
 }
 
@@ -21,46 +24,59 @@ interface Kept {
 const kept = new WeakMap<Atlas["stars"], Kept[]>();
 
 /** The border between the stars a power holds and those of its enemies. */
-export function borderBetween(
-  of: { readonly stars: Atlas["stars"]; readonly power: number; readonly chart: Chart },
-  held: readonly number[],
-  hostile: readonly number[],
-): Border {
-  let powers = kept.get(of.stars);
+export function borderOf(view: View, standing: readonly Relation[], chart: Chart): Border {
+  let powers = kept.get(view.atlas.stars);
   if (powers === undefined) {
     powers = [];
-    kept.set(of.stars, powers);
+    kept.set(view.atlas.stars, powers);
   }
-  const { hops } = of.chart;
-  const last = powers[of.power];
-  if (
-    last !== undefined &&
-    isSame(last.held, held) &&
-    isSame(last.hostile, hostile) &&
-    (last.hops === hops ||
-      (last.hops.length === hops.length &&
-        hops.every((hop, index) => hop.from === last.hops[index]!.from && hop.to === last.hops[index]!.to)))
-  ) {
-    return last.border;
+  const last = powers[view.power];
+  if (last !== undefined && last.chart === chart && stands(view, standing, last.border)) return last.border;
+  const held: number[] = [];
+  const hostile: number[] = [];
+  for (let id = 0; id < view.stars.length; id += 1) {
+    const { holder } = view.stars[id]!;
+    if (holder === view.power) held.push(id);
+    else if (isHostile(holder, standing)) hostile.push(id);
   }
-  const { toOurs, toTheirs } = frontOf(of.chart, held, hostile);
-  const border = { toHeld: toOurs, toHostile: toTheirs, borderLightYears: nearestThird(held, toTheirs) };
-  powers[of.power] = { held, hostile, hops, border };
+  const { toOurs, toTheirs } = frontOf(chart, held, hostile);
+  const border: Border = {
+    held,
+    hostile,
+    toHeld: toOurs,
+    toHostile: toTheirs,
+    borderLightYears: nearestThird(held, toTheirs),
+  };
+  powers[view.power] = { chart, border };
   return border;
 }
 
-function isSame(a: readonly number[], b: readonly number[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
-  return true;
+/** Each star is held and hostile now as it was for a border. */
+function stands({ stars, power }: View, standing: readonly Relation[], { held, hostile }: Border): boolean {
+  let ours = 0;
+  let theirs = 0;
+  for (let id = 0; id < stars.length; id += 1) {
+    const { holder } = stars[id]!;
+    if (holder === power) {
+      if (held[ours] !== id) return false;
+      ours += 1;
+    } else if (isHostile(holder, standing)) {
+      if (hostile[theirs] !== id) return false;
+      theirs += 1;
+    }
+  }
+  return ours === held.length && theirs === hostile.length;
+}
+
+function isHostile(holder: number, standing: readonly Relation[]): boolean {
+  return holder >= 0 && standing[holder] === "war";
 }
 
 /** The distance within which the nearest third of the own stars lies from the enemy. */
 function nearestThird(held: readonly number[], toHostile: readonly number[]): number {
-  const distances = held
-    .map((star) => toHostile[star]!)
-    .filter((distance) => distance < Number.POSITIVE_INFINITY);
-  if (distances.length === 0) return -1;
-  distances.sort((a, b) => a - b);
-  return distances[Math.floor((distances.length - 1) / 3)]!;
+  const reached: number[] = [];
+  for (const star of held) if (toHostile[star]! < Number.POSITIVE_INFINITY) reached.push(star);
+  if (reached.length === 0) return -1;
+  sortShort(reached, (a, b) => toHostile[a]! - toHostile[b]!);
+  return toHostile[reached[Math.floor((reached.length - 1) / 3)]!]!;
 }

@@ -1,3 +1,4 @@
+import type { ViewFormation } from "@holomap/simulation";
 import { believedStrength, isSafe, lightYearsTo, nearestOf, safeStars } from "./appraise.ts";
 import { hasTroopsFor, isWholeFleet, scoreOf, type Target } from "./attack.ts";
 import { type Camp, campFrom } from "./camp.ts";
@@ -14,10 +15,8 @@ export function planMassing(
   plan: { camps: readonly Camp[]; targets: readonly Target[] },
   book: OrderBook,
 ): void {
-  // [MS7] The lone builder has nobody to gather with: it goes where it attacks or is ordered, and stays there.
-  const camps = plan.camps.filter((camp) =>
-    camp.formations.some((formation) => formation !== situation.lone && book.isFree(formation.id)),
-  );
+  // The lone builder has nobody to gather with: it goes where it attacks or is ordered, and stays there.
+  const camps = plan.camps.filter((camp) => canGo(situation, camp, book));
   if (camps.length === 0) return;
   const place = gatheringFor(situation, camps, plan.targets);
   const posts: Posts = { rows: null };
@@ -39,13 +38,18 @@ export function planMassing(
   }
 }
 
+/** [MS7] Has a formation beside the lone builder that was not sent anywhere. */
+function canGo(situation: Situation, camp: Camp, book: OrderBook): boolean {
+  for (const formation of camp.formations) {
+    if (formation !== situation.lone && book.isFree(formation.id)) return true;
+  }
+  return false;
+}
+
 /** [MS1] The own star to gather at: before the best target that all camps together, with what is bound there, could take; -1 when none. */
 function gatheringFor(situation: Situation, camps: readonly Camp[], targets: readonly Target[]): number {
-  const all = campFrom(
-    camps[0]!.star,
-    camps.flatMap((camp) => camp.formations),
-  );
   if (targets.length === 0) return -1;
+  const all = together(camps);
   const most = mostTogether(situation, all);
   if (!isWholeFleet(situation, most)) return -1;
   let safe: readonly number[] | null = null;
@@ -56,19 +60,43 @@ function gatheringFor(situation: Situation, camps: readonly Camp[], targets: rea
     safe ??= safeStars(situation);
     const place = stagingFor(situation, { strongest: camps[0]!, safe, target: target.star });
     if (place < 0) continue;
-    const strength = all.strength + situation.inbound[place]!;
-    const troops = all.troops + situation.inboundTroops[place]!;
-    const together: Camp = { ...all, star: place, strength, troops };
-    if (!suffices(situation, together, target)) continue;
+    const gathered = joined(all, {
+      star: place,
+      strength: situation.inbound[place]!,
+      troops: situation.inboundTroops[place]!,
+    });
+    if (!suffices(situation, gathered, target)) continue;
     // [MS3] A place where forces gather already keeps them.
     const loyalty = situation.inbound[place]! > 0 || place === camps[0]!.star ? 1.5 : 1;
-    const score = scoreOf(situation, together, target) * loyalty;
+    const score = scoreOf(situation, gathered, target) * loyalty;
     if (score > bestScore) {
       best = place;
       bestScore = score;
     }
   }
   return best;
+}
+
+/** All camps as one, at the star of the first. */
+function together(camps: readonly Camp[]): Camp {
+  const formations: ViewFormation[] = [];
+  for (const camp of camps) for (const formation of camp.formations) formations.push(formation);
+  return campFrom(camps[0]!.star, formations);
+}
+
+/** A camp at a star with what joins it there. */
+function joined(
+  camp: Camp,
+  by: { readonly star: number; readonly strength: number; readonly troops: number },
+): Camp {
+  return {
+    star: by.star,
+    formations: camp.formations,
+    strength: camp.strength + by.strength,
+    troops: camp.troops + by.troops,
+    lightYearsPerDay: camp.lightYearsPerDay,
+    rangeLightYears: camp.rangeLightYears,
+  };
 }
 
 function suffices(situation: Situation, camp: Camp, target: Target): boolean {
@@ -85,7 +113,7 @@ function mostTogether(situation: Situation, all: Camp): Camp {
     strength = Math.max(strength, situation.inbound[star]!);
     troops = Math.max(troops, situation.inboundTroops[star]!);
   }
-  return { ...all, strength: all.strength + strength, troops: all.troops + troops };
+  return joined(all, { star: all.star, strength, troops });
 }
 
 /** [MS2] Where the strongest camp stands if that is nearly as near to the target as the nearest safe own star; else the nearest of them. */
@@ -137,9 +165,12 @@ interface Posts {
 }
 
 function borderPosts(situation: Situation): Post[] {
-  return situation.held
-    .filter((star) => isBorder(situation, star) && isSafe(situation, star))
-    .map((star) => ({ star, pressure: pressure(situation, star) }));
+  const posts: Post[] = [];
+  for (const star of situation.held) {
+    if (!isBorder(situation, star) || !isSafe(situation, star)) continue;
+    posts.push({ star, pressure: pressure(situation, star) });
+  }
+  return posts;
 }
 
 /** What the nearest hostile star may send, less what stands or arrives here. */

@@ -1,7 +1,7 @@
 import type { Stream } from "@holomap/determinism";
 import type { ViewFormation } from "@holomap/simulation";
 import { lightYearsTo, nearestOf } from "./appraise.ts";
-import { untried } from "./attack.ts";
+import { nearestFirst, untried } from "./attack.ts";
 import { isDue } from "./duty.ts";
 import { withTroops } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
@@ -25,8 +25,7 @@ const scoutsACycle = 2;
 
 /** [SC1] Where the doctrine scouts, formations of scouts alone look at hostile stars near own ones of which news is stale. */
 export function planScouting(situation: Situation, dice: (purpose: string) => Stream, book: OrderBook): void {
-  const { view, doctrine, atlas } = situation;
-  if (!doctrine.scouts || !situation.atWar || situation.held.length === 0) return;
+  if (!situation.doctrine.scouts || !situation.atWar || situation.held.length === 0) return;
   if (situation.idle.length === 0) return;
   const scouts: ViewFormation[] = [];
   for (const formation of situation.idle) {
@@ -34,37 +33,35 @@ export function planScouting(situation: Situation, dice: (purpose: string) => St
     if (isLooking(situation, formation)) book.hold(formation.id);
     else scouts.push(formation);
   }
+  if (scouts.length > 0) sendScouts(situation, { scouts, dice }, book);
   // Without scouts nothing is looked at before one is due to be detached.
-  if (scouts.length === 0 && !isDue(situation, detachDays)) return;
-  const watched = new Set<number>();
-  for (const formation of view.formations) {
-    if (formation.mission !== "scout") continue;
-    const star = formation.bound >= 0 ? atlas.places[formation.bound]!.star : formation.star;
-    if (star >= 0) watched.add(star);
+  else if (isDue(situation, detachDays) && !isOut(situation) && staleStars(situation, dice).length > 0) {
+    detachScouts(situation, book);
   }
-  const unseen = situation.hostile.filter(
-    (star) => !watched.has(star) && isStale(situation, star) && mainPlace(atlas, star) >= 0,
-  );
-  const stale = untried(situation, unseen, dice).sort(
-    (a, b) => situation.toHeld[a]! - situation.toHeld[b]! || a - b,
-  );
-  if (scouts.length === 0) {
-    const out = view.formations.some((formation) => formation.name.startsWith(scoutName));
-    if (stale.length > 0 && !out) detachScouts(situation, book);
-    return;
+}
+
+/** Sends scouts to stars that are due, calls those home that have seen enough, and keeps the others where they are. */
+function sendScouts(
+  situation: Situation,
+  from: { readonly scouts: readonly ViewFormation[]; readonly dice: (purpose: string) => Stream },
+  book: OrderBook,
+): void {
+  const { scouts } = from;
+  const due: number[] = [];
+  // [SC7]
+  for (const star of staleStars(situation, from.dice)) {
+    if (isDue(situation, lookDays, (star * phaseDays) % lookDays)) due.push(star);
   }
   let sent = 0;
-  for (const star of stale) {
+  for (const star of nearestFirst(situation, due)) {
     if (sent >= scoutsACycle) break;
-    // [SC7]
-    if (!isDue(situation, lookDays, (star * phaseDays) % lookDays)) continue;
     const scout = nearestScout(situation, { scouts, star }, book);
     if (scout === undefined) continue;
     if (
       book.give({
         order: "move",
         formation: scout.id,
-        to: mainPlace(atlas, star),
+        to: mainPlace(situation.atlas, star),
         mission: "scout",
         speed: "cruise",
       })
@@ -76,12 +73,33 @@ export function planScouting(situation: Situation, dice: (purpose: string) => St
   for (const scout of scouts) if (scout.name.startsWith(scoutName)) book.hold(scout.id);
 }
 
+/** Scouts that were taken out of a fleet are somewhere. */
+function isOut({ view }: Situation): boolean {
+  for (const formation of view.formations) if (formation.name.startsWith(scoutName)) return true;
+  return false;
+}
+
+/** Hostile stars of which news is stale and where no scouts are or go, ids ascending. */
+function staleStars(situation: Situation, dice: (purpose: string) => Stream): number[] {
+  const { view, atlas } = situation;
+  const watched: number[] = [];
+  for (const formation of view.formations) {
+    if (formation.mission !== "scout") continue;
+    watched.push(formation.bound >= 0 ? atlas.places[formation.bound]!.star : formation.star);
+  }
+  const stale: number[] = [];
+  for (const star of situation.hostile) {
+    if (isStale(situation, star) && mainPlace(atlas, star) >= 0 && !watched.includes(star)) stale.push(star);
+  }
+  return untried(situation, stale, dice);
+}
+
 /** Made of nothing but scout ships, or detached as scouts. */
 function isScout(situation: Situation, formation: ViewFormation): boolean {
-  return (
-    formation.name.startsWith(scoutName) ||
-    formation.units.every((unit) => situation.atlas.classes[unit.class]!.role === "scout")
-  );
+  for (const unit of formation.units) {
+    if (situation.atlas.classes[unit.class]!.role !== "scout") return formation.name.startsWith(scoutName);
+  }
+  return true;
 }
 
 /** [SC3] A power without scouts takes one of the weakest ships out of its largest free fleet. */

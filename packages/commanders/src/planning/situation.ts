@@ -3,7 +3,7 @@ import type { Atlas, View, ViewFormation } from "@holomap/simulation";
 import { type Chart, chartOf } from "./distance.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { isAvailable, refitted } from "./formation.ts";
-import { type Border, borderBetween } from "./front.ts";
+import { type Border, borderOf } from "./front.ts";
 
 /** A view put in order for planning: made once a staff cycle, then only read. Lists are by id ascending. */
 export interface Situation extends Border, Moves {
@@ -17,8 +17,6 @@ export interface Situation extends Border, Moves {
   /** By power: how it stands to us. */
   readonly standing: readonly Relation[];
   readonly chart: Chart;
-  readonly held: readonly number[];
-  readonly hostile: readonly number[];
   /** By star: hostile combat power there or bound there, as believed. */
   readonly threat: readonly number[];
   /** By star: minute at which the first hostile force bound there arrives; Infinity when none is under way. */
@@ -80,8 +78,7 @@ export function survey(view: View): Situation {
   const figures = figuresOf(doctrine, atlas);
   const standing = standings(view);
   const chart = chartOf(view);
-  const { held, hostile } = sidesOf(view, standing);
-  const border = borderBetween({ stars: atlas.stars, power: view.power, chart }, held, hostile);
+  const border = borderOf(view, standing, chart);
   const calm = calmOf(atlas);
   const moves = ownMoves(view, figures, calm);
   const threats = threatsOf(view, standing, calm);
@@ -94,8 +91,8 @@ export function survey(view: View): Situation {
     capital: atlas.powers[view.power]!.capital,
     standing,
     chart,
-    held,
-    hostile,
+    held: border.held,
+    hostile: border.hostile,
     threat: threats.threat,
     threatArrives: threats.threatArrives,
     firstArrival: threats.firstArrival,
@@ -120,18 +117,6 @@ export function survey(view: View): Situation {
     lone: moves.lone,
     canLand: moves.canLand,
   };
-}
-
-/** Own stars and those of enemies. */
-function sidesOf({ stars, power }: View, standing: readonly Relation[]): Pick<Situation, "held" | "hostile"> {
-  const held: number[] = [];
-  const hostile: number[] = [];
-  for (let id = 0; id < stars.length; id += 1) {
-    const { holder } = stars[id]!;
-    if (holder === power) held.push(id);
-    else if (holder >= 0 && standing[holder] === "war") hostile.push(id);
-  }
-  return { held, hostile };
 }
 
 /** A power at war with us. */
