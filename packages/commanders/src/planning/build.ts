@@ -19,10 +19,6 @@ const leastFree = 2;
 /** The slipways of a yard are dealt out in at most so many shares. */
 const sharesAYard = 16;
 
-interface Stock {
-  material: number;
-}
-
 /** [BD1] Sets output: full at war, doctrine.idleOutput at peace; said only when it changes. */
 export function planOutput(situation: Situation, book: OrderBook): void {
   const { view, doctrine } = situation;
@@ -34,14 +30,16 @@ export function planOutput(situation: Situation, book: OrderBook): void {
 export function planBuilding(situation: Situation, reserved: number, book: OrderBook): void {
   const { view, doctrine } = situation;
   if (view.works.length === 0 || (!situation.atWar && doctrine.idleOutput <= 0)) return;
-  const stock: Stock = { material: Math.max(0, view.material - reserved) };
-  if (stock.material < situation.figures.leastTons) return;
+  const material = Math.max(0, view.material - reserved);
+  const { leastTons } = situation.figures;
+  if (material < leastTons || book.room <= keptOrders) return;
   let demand: Demand | null = null;
   for (const works of view.works) {
-    if (book.room <= keptOrders) return;
     if (works.freeSlipways === 0 || !isFree(works)) continue;
-    demand ??= demandOf(situation);
-    fillSlipways(situation, { works, demand, stock }, book);
+    demand ??= demandOf(situation, material);
+    const left = addPlatforms(situation, { works, demand }, book);
+    if (left > 0 && !isDone(demand, works)) fillSlipways(situation, { works, demand, free: left }, book);
+    if (demand.material < leastTons || book.room <= keptOrders) return;
   }
 }
 
@@ -55,38 +53,39 @@ function isFree(works: ViewWorks): boolean {
   );
 }
 
+const nobody: readonly ViewFormation[] = [];
+
 interface Job {
   readonly works: ViewWorks;
   readonly demand: Demand;
-  readonly stock: Stock;
 }
 
-/** [BD2] Platforms first, on at most half of the slipways, until the star has platformsPerStar; then ships and troops by weight. */
-function fillSlipways(situation: Situation, job: Job, book: OrderBook): void {
+/** [BD2] Platforms first, on at most half of the slipways, until the star has platformsPerStar; returns the slipways that are free then. */
+function addPlatforms(situation: Situation, job: Job, book: OrderBook): number {
   const { works, demand } = job;
-  let free = works.freeSlipways;
+  const free = works.freeSlipways;
   const missing = missingPlatforms(situation, job);
-  if (missing > 0) {
-    const slipways = Math.min(missing, Math.ceil(free / 2));
-    const unit = situation.figures.platform!;
-    const count = Math.min(missing, slipways * turnsOf(unit, platformBatchDays));
-    free -= start(situation, { ...job, unit, count }, book);
-  }
-  if (free <= 0 || job.stock.material < situation.figures.leastTons || isDone(demand, works)) return;
-  const shared = free;
+  if (missing <= 0) return free;
+  const slipways = Math.min(missing, Math.ceil(free / 2));
+  const unit = situation.figures.platform!;
+  const count = Math.min(missing, slipways * turnsOf(unit, platformBatchDays));
+  return free - start(situation, { works, demand, unit, count }, book);
+}
+
+/** [BD2] Then ships and troops by weight. */
+function fillSlipways(situation: Situation, job: Job & { readonly free: number }, book: OrderBook): void {
+  const { works, demand } = job;
+  let { free } = job;
   const share = Math.ceil(free / sharesAYard);
-  const { making } = demand;
-  for (let index = 0; index < making.length; index += 1) making[index] = 0;
+  const { making, products } = demand;
+  making.fill(0);
   /** Products in the order in which they come first. */
   const chosen: number[] = [];
-  const plan: Plan = { made: madeAt(demand, works), tons: job.stock.material };
+  const plan: Plan = { made: madeAt(demand, works), tons: demand.material };
   while (free > 0) {
     const index = nextProduct(demand, plan);
-    if (index < 0) {
-      if (chosen.length === 0) demand.done[works.kind] = works.slipMetres;
-      break;
-    }
-    const product = demand.products[index]!;
+    if (index < 0) break;
+    const product = products[index]!;
     const slipways = Math.min(share, free);
     const planned = demand.counts[product.unit.id]! + making[index]!;
     const count = batchOf({ works, product, slipways, planned });
@@ -95,19 +94,25 @@ function fillSlipways(situation: Situation, job: Job, book: OrderBook): void {
     plan.tons -= count * product.unit.tons;
     free -= slipways;
   }
-  let open = shared;
+  if (chosen.length === 0) noteDone(demand, works);
+  let open = job.free;
   for (const index of chosen) {
-    const { unit } = demand.products[index]!;
+    const { unit } = products[index]!;
     // [BD12] A build takes a slipway for each unit while there are any, troops one.
     if (open <= 0) return;
-    const count = start(situation, { ...job, unit, count: making[index]! }, book);
+    const count = start(situation, { works, demand, unit, count: making[index]! }, book);
     open -= unit.domain === "troop" ? Math.min(1, count) : count;
   }
 }
 
 /** What such works could make, at slipways as long, was at its limit or too heavy before, and still is. */
-function isDone({ done }: Demand, works: ViewWorks): boolean {
-  return works.slipMetres <= done[works.kind];
+function isDone(demand: Demand, { kind, slipMetres }: ViewWorks): boolean {
+  return slipMetres <= (kind === "yard" ? demand.yardsDone : demand.worksDone);
+}
+
+function noteDone(demand: Demand, { kind, slipMetres }: ViewWorks): void {
+  if (kind === "yard") demand.yardsDone = slipMetres;
+  else demand.worksDone = slipMetres;
 }
 
 /** [BD4] What some slipways make in one order: a month's worth of small things, one great ship each; troops what the works can do. */
@@ -146,21 +151,13 @@ function start(
   job: Job & { readonly unit: ClassDefinition; readonly count: number },
   book: OrderBook,
 ): number {
-  const { works, demand, stock, unit } = job;
+  const { works, demand, unit } = job;
   // [BD5] Never more than there is material for.
-  const count = Math.min(job.count, unit.tons > 0 ? Math.floor(stock.material / unit.tons) : job.count);
+  const count = Math.min(job.count, unit.tons > 0 ? Math.floor(demand.material / unit.tons) : job.count);
   if (count <= 0 || book.room <= keptOrders) return 0;
-  if (
-    !book.give({
-      order: "build",
-      works: works.id,
-      class: unit.id,
-      count,
-      into: receiver(situation, { works, unit, count }, book),
-    })
-  )
-    return 0;
-  stock.material -= count * unit.tons;
+  const into = receiver(situation, { works, unit, count }, book);
+  if (!book.give({ order: "build", works: works.id, class: unit.id, count, into })) return 0;
+  demand.material -= count * unit.tons;
   demand.counts[unit.id]! += count;
   if (unit.domain === "platform") {
     demand.platformsBuilding[works.star] = (demand.platformsBuilding[works.star] ?? 0) + count;
@@ -175,30 +172,30 @@ function receiver(
   book: OrderBook,
 ): number {
   const { works, unit } = made;
-  const there = (situation.present[works.star] ?? []).filter(
-    (formation) => formation.place === works.place && formation.engagement < 0 && book.isFree(formation.id),
-  );
-  const { atlas, figures, atWar } = situation;
-  let found: ViewFormation | undefined;
-  if (unit.domain === "platform") {
-    found = there.find((formation) =>
-      formation.units.every((own) => atlas.classes[own.class]!.domain === "platform"),
-    );
-  } else if (unit.domain === "ship") {
-    found = there.find(
-      (formation) =>
-        formation.posture === "field" && formation.mobile && shipCount(atlas, formation) < figures.fleetUnits,
-    );
-  } else {
-    const coming = made.count + troopsOnSlipways(situation, works.id);
-    found =
-      (atWar
-        ? there.find(
-            (formation) => formation.posture === "field" && spareLift(situation, formation) >= coming,
-          )
-        : undefined) ?? there.find((formation) => formation.troops > 0 && formation.strength === 0);
+  const isTroop = unit.domain !== "platform" && unit.domain !== "ship";
+  const coming = isTroop ? made.count + troopsOnSlipways(situation, works.id) : 0;
+  let garrison = -1;
+  for (const formation of situation.present[works.star] ?? nobody) {
+    if (formation.place !== works.place || formation.engagement >= 0 || !book.isFree(formation.id)) continue;
+    if (unit.domain === "platform" && hasPlatformsAlone(situation, formation)) return formation.id;
+    if (unit.domain === "ship" && isFleetWithRoom(situation, formation)) return formation.id;
+    if (!isTroop) continue;
+    if (situation.atWar && formation.posture === "field" && spareLift(situation, formation) >= coming)
+      return formation.id;
+    if (garrison < 0 && formation.troops > 0 && formation.strength === 0) garrison = formation.id;
   }
-  return found?.id ?? -1;
+  return garrison;
+}
+
+function hasPlatformsAlone({ atlas }: Situation, { units }: ViewFormation): boolean {
+  for (const unit of units) if (atlas.classes[unit.class]!.domain !== "platform") return false;
+  return true;
+}
+
+function isFleetWithRoom({ atlas, figures }: Situation, formation: ViewFormation): boolean {
+  return (
+    formation.posture === "field" && formation.mobile && shipCount(atlas, formation) < figures.fleetUnits
+  );
 }
 
 function spareLift(situation: Situation, formation: ViewFormation): number {

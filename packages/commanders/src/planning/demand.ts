@@ -12,12 +12,15 @@ export interface Demand {
   readonly products: readonly Product[];
   /** By place in that list: what is planned at the works in hand, cleared for each. */
   readonly making: number[];
-  /** By kind of works: the length of slipways at which there is nothing left to make in this cycle, -1 at first. */
-  readonly done: Record<ViewWorks["kind"], number>;
+  /** Tons that may be spent yet. */
+  material: number;
+  /** Of yards and of works: the length of slipways at which there is nothing left to make in this cycle, -1 at first. */
+  yardsDone: number;
+  worksDone: number;
 }
 
-/** Counts units in being and on slipways. */
-export function demandOf(situation: Situation): Demand {
+/** Counts units in being and on slipways; so many tons of material may be spent. */
+export function demandOf(situation: Situation, material: number): Demand {
   const { view, atlas } = situation;
   const counts = atlas.classes.map(() => 0);
   for (const { units } of view.formations) {
@@ -45,7 +48,9 @@ export function demandOf(situation: Situation): Demand {
     platformsBuilding,
     products,
     making: products.map(() => 0),
-    done: { yard: -1, works: -1, mine: -1 },
+    material,
+    yardsDone: -1,
+    worksDone: -1,
   };
 }
 

@@ -2,6 +2,7 @@ import type { View, ViewFormation } from "@holomap/simulation";
 import { byStrength, shipCount, troopCount } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
 import { isHostile, type Situation } from "./situation.ts";
+import { sortShort } from "./sort-short.ts";
 
 /** [FF3] Less than this share of what it can carry is not worth a stop. */
 const leastShare = 0.1;
@@ -12,26 +13,36 @@ export function planFleets(situation: Situation, book: OrderBook): void {
   const full = situation.figures.fleetShips;
   const leapfrogs = situation.doctrine.expansion === "leapfrog";
   const embarks = situation.atWar && situation.doctrine.expansion !== "hidden";
-  let makesTroops: readonly (true | undefined)[] | null = null;
+  let makers: readonly number[] | null = null;
   for (const star of leapfrogs && situation.hides ? situation.occupied : situation.camped) {
-    const idle = situation.idleAt[star];
-    if (isHostile(situation, view.stars[star]!.holder)) continue;
+    const { holder } = view.stars[star]!;
+    if (isHostile(situation, holder)) continue;
     const formations = situation.present[star]!;
     if (leapfrogs && situation.hides && !(situation.threat[star]! > 0)) comeOut(formations, book);
-    const free = idle?.filter((formation) => book.isFree(formation.id)) ?? [];
+    const free = freeOf(situation.idleAt[star] ?? nobody, book);
     if (free.length === 0) continue;
-    if (embarks && view.stars[star]!.holder === view.power) {
-      makesTroops ??= placesOfWorks(view);
-      embark(situation, { formations, free, makesTroops }, book);
+    if (embarks && holder === view.power && hasStore(formations)) {
+      makers ??= placesOfWorks(view);
+      embark(situation, { formations, free, makers }, book);
     }
     if (free.length > 1 && full > 0) mergeAt(situation, { free, full }, book);
   }
 }
 
-/** By place: true where own works are, which make troops. */
-function placesOfWorks({ works }: View): (true | undefined)[] {
-  const places: (true | undefined)[] = [];
-  for (const { place, kind } of works) if (kind === "works") places[place] = true;
+const nobody: readonly ViewFormation[] = [];
+
+/** Those of some formations that are free: all of them, most often. */
+function freeOf(formations: readonly ViewFormation[], book: OrderBook): readonly ViewFormation[] {
+  for (const formation of formations) {
+    if (!book.isFree(formation.id)) return formations.filter((other) => book.isFree(other.id));
+  }
+  return formations;
+}
+
+/** Places where own works are, which make troops. */
+function placesOfWorks({ works }: View): number[] {
+  const places: number[] = [];
+  for (const { place, kind } of works) if (kind === "works") places.push(place);
   return places;
 }
 
@@ -78,50 +89,66 @@ function hasRoom(situation: Situation, a: ViewFormation, b: ViewFormation): bool
   return troopCount(situation.atlas, a) + troopCount(situation.atlas, b) <= a.lift + b.lift;
 }
 
+interface Loading {
+  readonly formations: readonly ViewFormation[];
+  readonly free: readonly ViewFormation[];
+  /** Places where works make troops. */
+  readonly makers: readonly number[];
+}
+
 /**
  * [FF2] At war, field formations with free lift take troops in store at the same place aboard; a garrison gives some
  * only where works make more, and keeps a third.
  */
-function embark(
-  situation: Situation,
-  at: {
-    readonly formations: readonly ViewFormation[];
-    readonly free: readonly ViewFormation[];
-    readonly makesTroops: readonly (true | undefined)[];
-  },
-  book: OrderBook,
-): void {
-  const { atlas } = situation;
-  if (!at.formations.some(isStore)) return;
-  const takers = at.free.filter((formation) => {
-    const room = formation.lift - troopCount(atlas, formation);
-    return room > 0 && room >= leastShare * formation.lift;
-  });
-  if (takers.length === 0) return;
-  const isPost = (formation: ViewFormation): boolean =>
-    formation.posture === "fixed" || formation.posture === "guard";
-  const stores = at.formations.filter(
-    (formation) => isStore(formation) && (!isPost(formation) || at.makesTroops[formation.place] === true),
-  );
+function embark(situation: Situation, at: Loading, book: OrderBook): void {
+  const stores = storesOf(situation, at);
   if (stores.length === 0) return;
-  const left = stores.map((store) =>
-    Math.floor(troopCount(atlas, store) * (1 - (isPost(store) ? 1 / 3 : 0))),
-  );
-  const taken = stores.map(() => 0);
-  for (const formation of takers.sort(byStrength)) {
+  const { atlas } = situation;
+  const takers: ViewFormation[] = [];
+  for (const formation of at.free) {
+    const room = formation.lift - troopCount(atlas, formation);
+    if (room > 0 && room >= leastShare * formation.lift) takers.push(formation);
+  }
+  for (const formation of sortShort(takers, byStrength)) {
     let room = formation.lift - troopCount(atlas, formation);
-    for (let index = 0; index < stores.length; index += 1) {
-      const store = stores[index]!;
-      const some = Math.min(room, left[index]!);
-      if (some < leastShare * formation.lift || store.place !== formation.place) continue;
-      const units = takeTroops(situation, store, { after: taken[index]!, count: some });
-      if (units.length === 0 || !book.give({ order: "transfer", from: store.id, into: formation.id, units }))
+    for (const store of stores) {
+      const some = Math.min(room, store.left);
+      if (some < leastShare * formation.lift || store.formation.place !== formation.place) continue;
+      const units = takeTroops(situation, store.formation, { after: store.taken, count: some });
+      if (
+        units.length === 0 ||
+        !book.give({ order: "transfer", from: store.formation.id, into: formation.id, units })
+      )
         continue;
-      left[index]! -= some;
-      taken[index]! += some;
+      store.left -= some;
+      store.taken += some;
       room -= some;
     }
   }
+}
+
+/** A formation that gives troops, how many it can give yet, and how many it gave. */
+interface Store {
+  readonly formation: ViewFormation;
+  left: number;
+  taken: number;
+}
+
+function storesOf({ atlas }: Situation, { formations, makers }: Loading): Store[] {
+  const stores: Store[] = [];
+  for (const formation of formations) {
+    if (!isStore(formation)) continue;
+    const isPost = formation.posture === "fixed" || formation.posture === "guard";
+    if (isPost && !makers.includes(formation.place)) continue;
+    const left = Math.floor(troopCount(atlas, formation) * (1 - (isPost ? 1 / 3 : 0)));
+    stores.push({ formation, left, taken: 0 });
+  }
+  return stores;
+}
+
+function hasStore(formations: readonly ViewFormation[]): boolean {
+  for (const formation of formations) if (isStore(formation)) return true;
+  return false;
 }
 
 /** Troops ashore that do not fight. */

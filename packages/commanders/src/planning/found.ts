@@ -2,6 +2,7 @@ import { type Stream, uniform } from "@holomap/determinism";
 import { isSafe, valueOf } from "./appraise.ts";
 import type { OrderBook } from "./order-book.ts";
 import type { Situation } from "./situation.ts";
+import { sortShort } from "./sort-short.ts";
 
 /** Only so many works are founded in one staff cycle. */
 const foundedACycle = 2;
@@ -24,7 +25,8 @@ export function planFounding(
     uniform(dice("found-works")) >= 0.25
   )
     return 0;
-  const building = view.works.filter((works) => works.state !== "operational").length;
+  let building = 0;
+  for (const works of view.works) if (works.state !== "operational") building += 1;
   if (building > 2 + situation.held.length / 6) return 0;
   const slipway = situation.figures.slipwayTons;
   // [BD10] Founding takes at most half of the material in store.
@@ -46,26 +48,37 @@ interface Site {
   readonly value: number;
 }
 
-const partOf = { works: 1, yard: 2 } as const;
-
 /** The most valuable safe own stars that lack works or a yard, at most as many as are founded in a cycle. */
 function sitesOf(situation: Situation): readonly Site[] {
   const { view } = situation;
   const steps = situation.doctrine.buildAfterCapture.filter((step) => step === "works" || step === "yard");
-  /** By star what it has: 1 works, 2 a yard, 3 both. */
-  const has: (number | undefined)[] = [];
-  for (const { kind, star } of view.works) if (kind !== "mine") has[star] = (has[star] ?? 0) | partOf[kind];
+  if (steps.length === 0) return [];
+  const has = plantsOf(situation);
   const sites: Site[] = [];
   for (const star of situation.held) {
+    const there = has[star]!;
+    if (there === both) continue;
     // [BD8] The first of works and yard, in the doctrine's order, that a star lacks.
-    const there = has[star] ?? 0;
-    if (there === 3) continue;
-    const kind = steps.find((step) => (there & partOf[step]) === 0);
+    const kind = steps.find((step) => (there & partOf(step)) === 0);
     if (kind === undefined || view.stars[star]!.ownPlaces.length === 0) continue;
     if (!isSafe(situation, star) || situation.groundWars.has(star)) continue;
     sites.push({ star, kind, value: valueOf(situation, star) });
   }
-  return sites.sort((a, b) => b.value - a.value || a.star - b.star).slice(0, foundedACycle);
+  sortShort(sites, (a, b) => b.value - a.value || a.star - b.star);
+  return sites.slice(0, foundedACycle);
+}
+
+/** By star what it has: 1 works, 2 a yard, 3 both. */
+function plantsOf({ view }: Situation): number[] {
+  const has = view.stars.map(() => 0);
+  for (const { kind, star } of view.works) if (kind !== "mine") has[star]! |= partOf(kind);
+  return has;
+}
+
+const both = 3;
+
+function partOf(kind: "works" | "yard"): number {
+  return kind === "works" ? 1 : 2;
 }
 
 /** [BD7] A power without works, but with builders at a place where nobody fights, founds its first there; true when that is its case. */

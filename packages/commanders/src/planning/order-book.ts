@@ -5,7 +5,6 @@ export class OrderBook {
   readonly limit: number;
   readonly #orders: Order[] = [];
   readonly #committed = new Set<number>();
-  readonly #seen = new Set<string>();
 
   constructor(limit: number) {
     this.limit = limit;
@@ -26,81 +25,73 @@ export class OrderBook {
 
   /** No order of this cycle has sent it anywhere, dissolved it or kept it. */
   isFree(formation: number): boolean {
-    return !this.#committed.has(formation);
+    return this.#committed.size === 0 || !this.#committed.has(formation);
   }
 
-  /** Writes an order down; false when the book is full, the formation is committed, or the same was said before. */
+  /** Writes an order down; false when the book is full, a formation it acts on is committed, or the same was said before. */
   give(order: Order): boolean {
-    if (this.room <= 0) return false;
-    const subjects = subjectsOf(order);
-    if (subjects.some((id) => this.#committed.has(id))) return false;
-    const topic = topicOf(order);
-    if (this.#seen.has(topic)) return false;
-    this.#seen.add(topic);
-    if (commits(order)) this.#committed.add(subjects[0]!);
+    if (this.room <= 0 || !this.#actsOnFree(order)) return false;
+    for (const said of this.#orders) if (isSame(said, order)) return false;
+    if (
+      order.order === "move" ||
+      order.order === "intercept" ||
+      order.order === "withdraw" ||
+      order.order === "merge"
+    )
+      this.#committed.add(order.formation);
     this.#orders.push(order);
     return true;
   }
-}
 
-function commits(order: Order): boolean {
-  return (
-    order.order === "move" ||
-    order.order === "intercept" ||
-    order.order === "withdraw" ||
-    order.order === "merge"
-  );
-}
-
-/** Formations an order acts on; the first is the one it sends. */
-function subjectsOf(order: Order): readonly number[] {
-  switch (order.order) {
-    case "move":
-    case "intercept":
-    case "withdraw":
-    case "posture":
-    case "detach":
-      return [order.formation];
-    case "merge":
-      return [order.formation, order.into];
-    case "transfer":
-      return [order.from, order.into];
-    default:
-      return [];
+  #actsOnFree(order: Order): boolean {
+    switch (order.order) {
+      case "move":
+      case "intercept":
+      case "withdraw":
+      case "posture":
+      case "detach":
+        return this.isFree(order.formation);
+      case "merge":
+        return this.isFree(order.formation) && this.isFree(order.into);
+      case "transfer":
+        return this.isFree(order.from) && this.isFree(order.into);
+      default:
+        return true;
+    }
   }
 }
 
-/** What makes two orders the same for one cycle. */
-function topicOf(order: Order): string {
-  switch (order.order) {
+/** Two orders say the same for one cycle: of the same thing, whatever they say of it. */
+function isSame(a: Order, b: Order): boolean {
+  switch (a.order) {
     case "move":
     case "intercept":
     case "withdraw":
     case "merge":
     case "posture":
     case "detach":
-      return `${order.order} ${order.formation}`;
+      return b.order === a.order && b.formation === a.formation;
     case "transfer":
-      return `transfer ${order.from} ${order.into}`;
+      return b.order === "transfer" && b.from === a.from && b.into === a.into;
     case "build":
-      return `build ${order.works} ${order.class} ${order.into}`;
+      return b.order === "build" && b.works === a.works && b.class === a.class && b.into === a.into;
     case "cancel-build":
-      return `cancel-build ${order.build}`;
+      return b.order === "cancel-build" && b.build === a.build;
     case "found-works":
-      return `found-works ${order.place}`;
+      return b.order === "found-works" && b.place === a.place;
     case "output":
-      return "output";
+      return b.order === "output";
     case "evacuate":
-      return `evacuate ${order.place}`;
+      return b.order === "evacuate" && b.place === a.place;
     case "research":
-      return `research ${order.project}`;
+      return b.order === "research" && b.project === a.project;
     case "declare-war":
-      return `declare-war ${order.on}`;
+      return b.order === "declare-war" && b.on === a.on;
     case "offer":
-      return `offer ${order.to} ${order.relation}`;
+      return b.order === "offer" && b.to === a.to && b.relation === a.relation;
     case "answer":
-      return `answer ${order.offer}`;
+      return b.order === "answer" && b.offer === a.offer;
     case "tell":
-      return `tell ${order.secret} ${order.to}`;
+      return b.order === "tell" && b.secret === a.secret && b.to === a.to;
   }
 }
