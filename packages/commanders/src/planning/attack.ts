@@ -5,6 +5,7 @@ import { believedStrength, believedTroops, lightYearsTo, valueOf } from "./appra
 import type { Camp } from "./camp.ts";
 import { campFrom, powerToSend, strongestFirst } from "./camp.ts";
 import { byStrength } from "./formation.ts";
+import { leastOf } from "./least.ts";
 import type { OrderBook } from "./order-book.ts";
 import { mainPlace, type Situation } from "./situation.ts";
 import { sortShort } from "./sort-short.ts";
@@ -32,19 +33,11 @@ const margin = 1.3;
 export function targetsOf(situation: Situation, dice: (purpose: string) => Stream): Target[] {
   const wanted = untried(situation, wantedStars(situation), dice);
   const targets: Target[] = [];
-  let weighed = 0;
-  for (const star of nearestFirst(situation, wanted)) {
-    if (weighed >= targetLimit) break;
-    weighed += 1;
+  for (const star of leastOf(wanted, situation.toHeld, targetLimit)) {
     const target = targetAt(situation, star);
     if (!isTakenCareOf(situation, target)) targets.push(target);
   }
   return targets;
-}
-
-/** Puts hostile stars in order: nearest to own ones first, then by id. */
-export function nearestFirst({ toHeld }: Situation, stars: number[]): number[] {
-  return sortShort(stars, (a, b) => toHeld[a]! - toHeld[b]! || a - b);
 }
 
 /** [AT6] What is there or on its way suffices in strength and troops. */

@@ -78,7 +78,7 @@ function fillSlipways(situation: Situation, job: Job & { readonly free: number }
   let { free } = job;
   const share = Math.ceil(free / sharesAYard);
   const { making, products } = demand;
-  making.fill(0);
+  for (let index = 0; index < making.length; index += 1) making[index] = 0;
   /** Products in the order in which they come first. */
   const chosen: number[] = [];
   const plan: Plan = { made: madeAt(demand, works), tons: demand.material };

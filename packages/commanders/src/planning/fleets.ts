@@ -134,16 +134,28 @@ interface Store {
   taken: number;
 }
 
-function storesOf({ atlas }: Situation, { formations, makers }: Loading): Store[] {
+/** Stores with troops enough for one of those that are free at the same place. */
+function storesOf({ atlas }: Situation, { formations, free, makers }: Loading): Store[] {
   const stores: Store[] = [];
   for (const formation of formations) {
     if (!isStore(formation)) continue;
+    const least = leastLift(free, formation.place);
+    if (least === Number.POSITIVE_INFINITY) continue;
     const isPost = formation.posture === "fixed" || formation.posture === "guard";
     if (isPost && !makers.includes(formation.place)) continue;
     const left = Math.floor(troopCount(atlas, formation) * (1 - (isPost ? 1 / 3 : 0)));
-    stores.push({ formation, left, taken: 0 });
+    if (left >= leastShare * least) stores.push({ formation, left, taken: 0 });
   }
   return stores;
+}
+
+/** The least lift of some formations at a place that have any; Infinity when none has. */
+function leastLift(formations: readonly ViewFormation[], place: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const formation of formations) {
+    if (formation.place === place && formation.lift > 0 && formation.lift < least) least = formation.lift;
+  }
+  return least;
 }
 
 function hasStore(formations: readonly ViewFormation[]): boolean {

@@ -1,7 +1,7 @@
 import type { Relation } from "@holomap/scenario";
 import type { Atlas, View } from "@holomap/simulation";
 import { type Chart, frontOf } from "./distance.ts";
-import { sortShort } from "./sort-short.ts";
+import { leastOf } from "./least.ts";
 
 /** Own stars and those of enemies, and how they lie to each other. */
 export interface Border {
@@ -77,6 +77,6 @@ function nearestThird(held: readonly number[], toHostile: readonly number[]): nu
   const reached: number[] = [];
   for (const star of held) if (toHostile[star]! < Number.POSITIVE_INFINITY) reached.push(star);
   if (reached.length === 0) return -1;
-  sortShort(reached, (a, b) => toHostile[a]! - toHostile[b]!);
-  return toHostile[reached[Math.floor((reached.length - 1) / 3)]!]!;
+  const third = Math.floor((reached.length - 1) / 3);
+  return toHostile[leastOf(reached, toHostile, third + 1)[third]!]!;
 }

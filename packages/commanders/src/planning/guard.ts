@@ -3,6 +3,7 @@ import { isBorder, isFriendly, mainPlace, type Situation } from "./situation.ts"
 import { lightYearsTo } from "./appraise.ts";
 import { guardName, strengthOfUnits, withTroops } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
+import { sortShort } from "./sort-short.ts";
 
 type Units = readonly { readonly class: number; readonly count: number }[];
 
@@ -10,12 +11,16 @@ type Units = readonly { readonly class: number; readonly count: number }[];
 export function planGuards(situation: Situation, book: OrderBook): void {
   if (!situation.atWar) return;
   for (const star of situation.held) {
-    if (situation.manned[star] === undefined) continue;
+    const isFielded = situation.fielded[star] === true;
+    const isGuarded = situation.guarded[star] === true;
+    if (!isFielded && !isGuarded) continue;
     const formations = situation.present[star]!;
-    if (needsGuard(situation, star)) {
+    if (!needsGuard(situation, star)) {
+      if (isGuarded) freeGuards(situation, { star, formations }, book);
+    } else if (isFielded) {
       takePosts(formations, book);
       leaveGuard(situation, { star, formations }, book);
-    } else freeGuards(situation, { star, formations }, book);
+    }
   }
   reinforce(situation, book);
 }
@@ -112,51 +117,57 @@ function freeGuards(
 
 /** [GD5] Field formations that arrive in time go to threatened stars they can make strong enough; to the capital in any case. */
 function reinforce(situation: Situation, book: OrderBook): void {
-  const { view, atlas } = situation;
-  if (view.contacts.length === 0 || situation.idle.length === 0) return;
-  const threatened = situation.held.filter(
-    (star) => situation.threat[star]! > view.stars[star]!.ownStrength + situation.inbound[star]!,
-  );
+  const { capital, idle } = situation;
+  if (situation.menaced.length === 0 || idle.length === 0) return;
+  const threatened = situation.menaced.filter((star) => isThreatened(situation, star));
   if (threatened.length === 0) return;
-  const free = situation.idle.filter(
+  const free = idle.filter(
     (formation) =>
       formation !== situation.lone &&
-      book.isFree(formation.id) &&
-      isFriendly(situation, view.stars[formation.star]!.holder),
+      isFriendly(situation, situation.view.stars[formation.star]!.holder) &&
+      !threatened.includes(formation.star),
   );
-  threatened.sort((a, b) => Number(b === situation.capital) - Number(a === situation.capital) || a - b);
-  for (const star of threatened.slice(0, 4)) {
-    let missing = situation.threat[star]! - view.stars[star]!.ownStrength - situation.inbound[star]!;
-    const near = free
-      .filter(
-        (formation) =>
-          book.isFree(formation.id) && formation.star !== star && !threatened.includes(formation.star),
-      )
-      .map((formation) => ({
-        formation,
-        days: lightYearsTo(situation, formation.star, star) / formation.lightYearsPerDay,
-      }))
-      .filter(
-        ({ days, formation }) =>
-          days <= daysLeft(situation, star) && days * formation.lightYearsPerDay <= formation.rangeLightYears,
-      )
-      .sort((a, b) => a.days - b.days || a.formation.id - b.formation.id);
-    const sum = near.reduce((all, { formation }) => all + formation.strength, 0);
-    if (sum < 0.8 * missing && star !== situation.capital) continue;
-    for (const { formation } of near) {
-      if (missing <= 0) break;
-      if (
-        book.give({
-          order: "move",
-          formation: formation.id,
-          to: mainPlace(atlas, star),
-          mission: "transit",
-          speed: "maximum",
-        })
-      ) {
-        missing -= formation.strength;
-      }
-    }
+  threatened.sort((a, b) => Number(b === capital) - Number(a === capital) || a - b);
+  for (const star of threatened.slice(0, 4)) sendHelp(situation, { star, free }, book);
+}
+
+/** An own star, and what stands there or is bound there cannot meet what comes. */
+function isThreatened({ view, threat, inbound }: Situation, star: number): boolean {
+  const { holder, ownStrength } = view.stars[star]!;
+  return holder === view.power && threat[star]! > ownStrength + inbound[star]!;
+}
+
+interface Help {
+  readonly formation: ViewFormation;
+  readonly days: number;
+}
+
+/** Sends the nearest of what is free to a star, as much as is missing there, if all of it together nearly suffices. */
+function sendHelp(
+  situation: Situation,
+  to: { readonly star: number; readonly free: readonly ViewFormation[] },
+  book: OrderBook,
+): void {
+  const { star } = to;
+  let missing = situation.threat[star]! - situation.view.stars[star]!.ownStrength - situation.inbound[star]!;
+  const limit = daysLeft(situation, star);
+  const near: Help[] = [];
+  for (const formation of to.free) {
+    if (!book.isFree(formation.id)) continue;
+    const days = lightYearsTo(situation, formation.star, star) / formation.lightYearsPerDay;
+    const isNear = days <= limit && days * formation.lightYearsPerDay <= formation.rangeLightYears;
+    if (isNear) near.push({ formation, days });
+  }
+  sortShort(near, (a, b) => a.days - b.days || a.formation.id - b.formation.id);
+  let sum = 0;
+  for (const { formation } of near) sum += formation.strength;
+  if (sum < 0.8 * missing && star !== situation.capital) return;
+  const place = mainPlace(situation.atlas, star);
+  for (const { formation } of near) {
+    if (missing <= 0) return;
+    const { id, strength } = formation;
+    if (book.give({ order: "move", formation: id, to: place, mission: "transit", speed: "maximum" }))
+      missing -= strength;
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Stream } from "@holomap/determinism";
 import type { ViewFormation } from "@holomap/simulation";
 import { lightYearsTo, nearestOf } from "./appraise.ts";
-import { nearestFirst, untried } from "./attack.ts";
+import { untried } from "./attack.ts";
 import { isDue } from "./duty.ts";
 import { withTroops } from "./formation.ts";
+import { leastOf } from "./least.ts";
 import type { OrderBook } from "./order-book.ts";
 import { isHostile, mainPlace, type Situation } from "./situation.ts";
 
@@ -53,7 +54,7 @@ function sendScouts(
     if (isDue(situation, lookDays, (star * phaseDays) % lookDays)) due.push(star);
   }
   let sent = 0;
-  for (const star of nearestFirst(situation, due)) {
+  for (const star of leastOf(due, situation.toHeld, due.length)) {
     if (sent >= scoutsACycle) break;
     const scout = nearestScout(situation, { scouts, star }, book);
     if (scout === undefined) continue;

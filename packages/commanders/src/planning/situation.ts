@@ -23,6 +23,8 @@ export interface Situation extends Border, Moves {
   readonly threatArrives: readonly number[];
   /** The least of these. */
   readonly firstArrival: number;
+  /** Stars where a hostile force is or is bound, ascending. */
+  readonly menaced: readonly number[];
   /** Stars where a ground war of ours goes on. */
   readonly groundWars: ReadonlySet<number>;
 }
@@ -36,8 +38,9 @@ interface Moves {
   readonly occupied: readonly number[];
   /** Of those, the ones with formations that can be sent somewhere. */
   readonly camped: readonly number[];
-  /** By star: true where an own formation in the field or on guard is, not under way. */
-  readonly manned: readonly (true | undefined)[];
+  /** By star: true where an own formation in the field is, not under way; one on guard. */
+  readonly fielded: readonly (true | undefined)[];
+  readonly guarded: readonly (true | undefined)[];
   /** An own formation hides. */
   readonly hides: boolean;
   /** Own formations in worse than refitted condition. */
@@ -96,6 +99,7 @@ export function survey(view: View): Situation {
     threat: threats.threat,
     threatArrives: threats.threatArrives,
     firstArrival: threats.firstArrival,
+    menaced: threats.menaced,
     groundWars:
       view.groundWars.length === 0
         ? noStars
@@ -107,7 +111,8 @@ export function survey(view: View): Situation {
     inboundTroops: moves.inboundTroops,
     occupied: moves.occupied,
     camped: moves.camped,
-    manned: moves.manned,
+    fielded: moves.fielded,
+    guarded: moves.guarded,
     hides: moves.hides,
     worse: moves.worse,
     present: moves.present,
@@ -165,9 +170,15 @@ function threatsOf(
   view: View,
   standing: readonly Relation[],
   calm: Calm,
-): Pick<Situation, "threat" | "threatArrives" | "firstArrival"> {
+): Pick<Situation, "threat" | "threatArrives" | "firstArrival" | "menaced"> {
+  const menaced: number[] = [];
   if (view.contacts.length === 0) {
-    return { threat: calm.nothing, threatArrives: calm.never, firstArrival: Number.POSITIVE_INFINITY };
+    return {
+      threat: calm.nothing,
+      threatArrives: calm.never,
+      firstArrival: Number.POSITIVE_INFINITY,
+      menaced,
+    };
   }
   const threat = calm.nothing.slice();
   const threatArrives = calm.never.slice();
@@ -178,12 +189,14 @@ function threatsOf(
     const place = contact.bound >= 0 ? contact.bound : contact.place;
     const star = place >= 0 ? view.atlas.places[place]!.star : contact.star;
     if (star < 0) continue;
+    if (!menaced.includes(star)) menaced.push(star);
     threat[star]! += contact.strength;
     if (contact.bound < 0) continue;
     if (contact.boundAt < threatArrives[star]!) threatArrives[star] = contact.boundAt;
     if (contact.boundAt < firstArrival) firstArrival = contact.boundAt;
   }
-  return { threat, threatArrives, firstArrival };
+  menaced.sort((a, b) => a - b);
+  return { threat, threatArrives, firstArrival, menaced };
 }
 
 function ownMoves(view: View, figures: Figures, calm: Calm): Moves {
@@ -194,7 +207,8 @@ function ownMoves(view: View, figures: Figures, calm: Calm): Moves {
   const idle: ViewFormation[] = [];
   const present: (ViewFormation[] | undefined)[] = calm.nobody.slice();
   const idleAt: (ViewFormation[] | undefined)[] = calm.nobody.slice();
-  const manned: (true | undefined)[] = calm.nobody.slice();
+  const fielded: (true | undefined)[] = calm.nobody.slice();
+  const guarded: (true | undefined)[] = calm.nobody.slice();
   const worse: ViewFormation[] = [];
   let hides = false;
   let strength = 0;
@@ -228,9 +242,9 @@ function ownMoves(view: View, figures: Figures, calm: Calm): Moves {
       present[star] = [formation];
       occupied.push(star);
     } else there.push(formation);
-    if (posture === "guard") manned[star] = true;
+    if (posture === "guard") guarded[star] = true;
     if (posture !== "field") continue;
-    manned[star] = true;
+    fielded[star] = true;
     if (!isAvailable(view, formation)) continue;
     idle.push(formation);
     const others = idleAt[star];
@@ -243,7 +257,8 @@ function ownMoves(view: View, figures: Figures, calm: Calm): Moves {
     inboundTroops: inboundTroops ?? calm.nothing,
     occupied,
     camped,
-    manned,
+    fielded,
+    guarded,
     hides,
     worse,
     present,
