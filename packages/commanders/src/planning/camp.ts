@@ -20,12 +20,15 @@ export function campsOf(situation: Situation, book: OrderBook): Camp[] {
   for (const star of situation.camped) {
     const idle = situation.idleAt[star]!;
     const siege = situation.groundWars.has(star) ? besiegerOf(situation, star, situation.present[star]!) : -1;
-    const free: ViewFormation[] = [];
+    // Most camps are of one formation.
+    let free: ViewFormation[] | null = null;
     for (const formation of idle) {
-      if (book.isFree(formation.id) && formation.id !== siege && !isBusy(situation, formation, siege))
-        free.push(formation);
+      if (!book.isFree(formation.id) || formation.id === siege || isBusy(situation, formation, siege))
+        continue;
+      if (free === null) free = [formation];
+      else free.push(formation);
     }
-    if (free.length > 0) camps.push(campFrom(star, sortShort(free, byStrength)));
+    if (free !== null) camps.push(campFrom(star, sortShort(free, byStrength)));
   }
   return strongestFirst(camps);
 }

@@ -29,29 +29,31 @@ export function demandOf(situation: Situation, material: number): Demand {
       counts[unit.class]! += unit.count;
     }
   }
-  const platformsBuilding: (number | undefined)[] = [];
-  const starOfWorks: number[] = [];
-  for (const works of view.works) starOfWorks[works.id] = works.star;
-  for (const build of view.builds) {
-    counts[build.class]! += build.count;
-    const star = starOfWorks[build.works];
-    if (star !== undefined && build.class === situation.doctrine.platform) {
-      platformsBuilding[star] = (platformsBuilding[star] ?? 0) + build.count;
-    }
-  }
+  for (const build of view.builds) counts[build.class]! += build.count;
   const troops = wantsTroops(situation, counts);
   const products = situation.figures.products.filter(
     ({ unit }) => isUnlocked(situation, unit) && (troops || unit.domain !== "troop"),
   );
   return {
     counts,
-    platformsBuilding,
+    platformsBuilding: platformsBuilding(situation),
     products,
     making: products.map(() => 0),
     material,
     yardsDone: -1,
     worksDone: -1,
   };
+}
+
+/** By star: platforms of the doctrine on slipways there, if any. */
+function platformsBuilding({ view, doctrine }: Situation): (number | undefined)[] {
+  const building: (number | undefined)[] = [];
+  for (const { works: id, class: made, count } of view.builds) {
+    if (made !== doctrine.platform) continue;
+    const works = view.works.find((row) => row.id === id);
+    if (works !== undefined) building[works.star] = (building[works.star] ?? 0) + count;
+  }
+  return building;
 }
 
 /** [BD11] Troops are made until there are enough for the lift of all ships, existing garrisons counted; a hidden power makes them for themselves. */

@@ -1,6 +1,7 @@
 import type { ViewFormation } from "@holomap/simulation";
-import { believedStrength, isSafe, lightYearsTo, nearestOf } from "./appraise.ts";
+import { believedStrength, isSafe, lightYearsTo } from "./appraise.ts";
 import { daysFor } from "./formation.ts";
+import { nearestHostileTo } from "./front.ts";
 import type { OrderBook } from "./order-book.ts";
 import { isBorder, isFriendly, isHostile, mainPlace, type Situation } from "./situation.ts";
 
@@ -21,9 +22,10 @@ export function planEvacuations(situation: Situation, book: OrderBook): void {
   if (view.contacts.length === 0 && view.lossFraction < badLosses) return;
   let besieged: ReadonlySet<number> | null = null;
   let ordered = 0;
-  for (const star of situation.held) {
+  // Before a war goes badly only what comes is a danger.
+  for (const star of view.lossFraction < badLosses ? situation.menaced : situation.held) {
     const row = view.stars[star]!;
-    if (row.contested || row.ownPopulation <= 0) continue;
+    if (row.holder !== view.power || row.contested || row.ownPopulation <= 0) continue;
     if (danger(situation, star) < doctrine.evacuateRatio * Math.max(1, row.ownStrength)) continue;
     besieged ??= besiegedStars(situation);
     if (besieged.has(star)) continue;
@@ -80,7 +82,7 @@ function refusedLately(situation: Situation): boolean {
 function danger(situation: Situation, star: number): number {
   const danger = situation.threat[star]!;
   if (!isBorder(situation, star) || situation.view.lossFraction < badLosses) return danger;
-  const nearest = nearestOf(situation, star, situation.hostile);
+  const nearest = nearestHostileTo(situation, situation.chart, star);
   return nearest < 0 ? danger : Math.max(danger, believedStrength(situation, nearest));
 }
 

@@ -1,6 +1,6 @@
 import type { Relation } from "@holomap/scenario";
 import type { Atlas, View } from "@holomap/simulation";
-import { type Chart, frontOf } from "./distance.ts";
+import { type Chart, frontOf, nearestStar } from "./distance.ts";
 import { leastOf } from "./least.ts";
 
 /** Own stars and those of enemies, and how they lie to each other. */
@@ -13,6 +13,8 @@ export interface Border {
   readonly toHostile: readonly number[];
   /** Own stars nearer to the enemy than this are the border; -1 without an enemy. */
   readonly borderLightYears: number;
+  /** By star, once asked for: the hostile star nearest to it, -1 without an enemy. */
+  readonly nearestHostile: (number | undefined)[];
 }
 
 interface Kept {
@@ -46,9 +48,21 @@ export function borderOf(view: View, standing: readonly Relation[], chart: Chart
     toHeld: toOurs,
     toHostile: toTheirs,
     borderLightYears: nearestThird(held, toTheirs),
+    nearestHostile: [],
   };
   powers[view.power] = { chart, border };
   return border;
+}
+
+/** The hostile star nearest to a star, -1 without an enemy: it follows from the border and its chart, so it is kept with the border. */
+export function nearestHostileTo(border: Border, chart: Chart, star: number): number {
+  const { nearestHostile } = border;
+  while (nearestHostile.length <= star) nearestHostile.push(undefined);
+  const known = nearestHostile[star];
+  if (known !== undefined) return known;
+  const { star: nearest } = nearestStar(chart, star, border.hostile);
+  nearestHostile[star] = nearest;
+  return nearest;
 }
 
 /** Each star is held and hostile now as it was for a border. */

@@ -1,5 +1,5 @@
 import type { ViewFormation } from "@holomap/simulation";
-import { isBorder, isFriendly, mainPlace, type Situation } from "./situation.ts";
+import { inField, isBorder, isFriendly, mainPlace, onGuard, type Situation } from "./situation.ts";
 import { lightYearsTo } from "./appraise.ts";
 import { guardName, strengthOfUnits, withTroops } from "./formation.ts";
 import type { OrderBook } from "./order-book.ts";
@@ -11,13 +11,12 @@ type Units = readonly { readonly class: number; readonly count: number }[];
 export function planGuards(situation: Situation, book: OrderBook): void {
   if (!situation.atWar) return;
   for (const star of situation.held) {
-    const isFielded = situation.fielded[star] === true;
-    const isGuarded = situation.guarded[star] === true;
-    if (!isFielded && !isGuarded) continue;
+    const there = situation.manned[star]!;
+    if (there === 0) continue;
     const formations = situation.present[star]!;
     if (!needsGuard(situation, star)) {
-      if (isGuarded) freeGuards(situation, { star, formations }, book);
-    } else if (isFielded) {
+      if ((there & onGuard) > 0) freeGuards(situation, { star, formations }, book);
+    } else if ((there & inField) > 0) {
       takePosts(formations, book);
       leaveGuard(situation, { star, formations }, book);
     }

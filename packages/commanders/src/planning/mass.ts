@@ -3,6 +3,7 @@ import { believedStrength, isSafe, lightYearsTo, nearestOf, safeStars } from "./
 import { hasTroopsFor, isWholeFleet, scoreOf, type Target } from "./attack.ts";
 import { type Camp, campFrom } from "./camp.ts";
 import { nearestStar } from "./distance.ts";
+import { nearestHostileTo } from "./front.ts";
 import type { OrderBook } from "./order-book.ts";
 import { isBorder, isHostile, mainPlace, type Situation } from "./situation.ts";
 
@@ -175,7 +176,7 @@ function borderPosts(situation: Situation): Post[] {
 
 /** What the nearest hostile star may send, less what stands or arrives here. */
 function pressure(situation: Situation, star: number): number {
-  const nearest = nearestStar(situation.chart, star, situation.hostile).star;
+  const nearest = nearestHostileTo(situation, situation.chart, star);
   const enemy = situation.threat[star]! + (nearest < 0 ? 0 : believedStrength(situation, nearest));
   return Math.max(0, enemy - situation.view.stars[star]!.ownStrength - situation.inbound[star]!);
 }

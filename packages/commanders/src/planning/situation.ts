@@ -38,9 +38,8 @@ interface Moves {
   readonly occupied: readonly number[];
   /** Of those, the ones with formations that can be sent somewhere. */
   readonly camped: readonly number[];
-  /** By star: true where an own formation in the field is, not under way; one on guard. */
-  readonly fielded: readonly (true | undefined)[];
-  readonly guarded: readonly (true | undefined)[];
+  /** By star: 1 where an own formation in the field is, not under way, 2 where one on guard is, 3 where both are. */
+  readonly manned: readonly number[];
   /** An own formation hides. */
   readonly hides: boolean;
   /** Own formations in worse than refitted condition. */
@@ -61,6 +60,10 @@ interface Moves {
 /** News of a foreign formation older than this is no threat any more, minutes. */
 const threatMemoryMinutes = 60 * 1440;
 
+/** What `manned` says of a star. */
+export const inField = 1;
+export const onGuard = 2;
+
 const noStars: ReadonlySet<number> = new Set();
 
 /**
@@ -71,6 +74,8 @@ interface Calm {
   readonly nothing: readonly number[];
   readonly never: readonly number[];
   readonly nobody: readonly undefined[];
+  /** Zeros that stay whole. */
+  readonly none: readonly number[];
 }
 
 const calms = new WeakMap<Atlas["stars"], Calm>();
@@ -107,12 +112,12 @@ export function survey(view: View): Situation {
     toHeld: border.toHeld,
     toHostile: border.toHostile,
     borderLightYears: border.borderLightYears,
+    nearestHostile: border.nearestHostile,
     inbound: moves.inbound,
     inboundTroops: moves.inboundTroops,
     occupied: moves.occupied,
     camped: moves.camped,
-    fielded: moves.fielded,
-    guarded: moves.guarded,
+    manned: moves.manned,
     hides: moves.hides,
     worse: moves.worse,
     present: moves.present,
@@ -160,7 +165,12 @@ function calmOf({ stars }: Atlas): Calm {
     const never: number[] = [];
     for (let id = 0; id < stars.length; id += 1) never.push(Number.POSITIVE_INFINITY);
     // Filled in place, zeros stay what V8 keeps as fractions, so that sums can be added to a copy as it is.
-    calm = { nothing: never.slice().fill(0), never, nobody: never.map(() => undefined) };
+    calm = {
+      nothing: never.slice().fill(0),
+      never,
+      nobody: never.map(() => undefined),
+      none: never.map(() => 0),
+    };
     calms.set(stars, calm);
   }
   return calm;
@@ -207,8 +217,7 @@ function ownMoves(view: View, figures: Figures, calm: Calm): Moves {
   const idle: ViewFormation[] = [];
   const present: (ViewFormation[] | undefined)[] = calm.nobody.slice();
   const idleAt: (ViewFormation[] | undefined)[] = calm.nobody.slice();
-  const fielded: (true | undefined)[] = calm.nobody.slice();
-  const guarded: (true | undefined)[] = calm.nobody.slice();
+  const manned: number[] = calm.none.slice();
   const worse: ViewFormation[] = [];
   let hides = false;
   let strength = 0;
@@ -242,9 +251,9 @@ function ownMoves(view: View, figures: Figures, calm: Calm): Moves {
       present[star] = [formation];
       occupied.push(star);
     } else there.push(formation);
-    if (posture === "guard") guarded[star] = true;
+    if (posture === "guard") manned[star]! |= onGuard;
     if (posture !== "field") continue;
-    fielded[star] = true;
+    manned[star]! |= inField;
     if (!isAvailable(view, formation)) continue;
     idle.push(formation);
     const others = idleAt[star];
@@ -257,8 +266,7 @@ function ownMoves(view: View, figures: Figures, calm: Calm): Moves {
     inboundTroops: inboundTroops ?? calm.nothing,
     occupied,
     camped,
-    fielded,
-    guarded,
+    manned,
     hides,
     worse,
     present,
