@@ -18,13 +18,17 @@ export interface Camp {
 export function campsOf(situation: Situation, book: OrderBook): Camp[] {
   const camps: Camp[] = [];
   for (const star of situation.camped) {
-    const idle = situation.idleAt[star]!;
-    const siege = situation.groundWars.has(star) ? besiegerOf(situation, star, situation.present[star]!) : -1;
+    let siege = -1;
+    if (situation.groundWars.has(star)) {
+      siege = besiegerOf(situation, star, situation.present[star]!);
+      // [MS4]
+      if (siege < 0) continue;
+    }
     // Most camps are of one formation.
     let free: ViewFormation[] | null = null;
-    for (const formation of idle) {
-      if (!book.isFree(formation.id) || formation.id === siege || isBusy(situation, formation, siege))
-        continue;
+    for (const formation of situation.idleAt[star]!) {
+      if (!book.isFree(formation.id) || formation.id === siege) continue;
+      if (siege < 0 && isBusy(situation, formation)) continue;
       if (free === null) free = [formation];
       else free.push(formation);
     }
@@ -69,15 +73,13 @@ function besiegerOf(situation: Situation, star: number, formations: readonly Vie
 }
 
 /**
- * [MS4] Covers a ground war; stands at a hostile star with troops enough to take what of it is left, or while others
- * bring them; or takes people off a threatened star.
+ * [MS4] Stands at a hostile star with troops enough to take what of it is left, or while others bring them; or takes
+ * people off a threatened star. A ground war keeps all that stand there, unless one of them can see it through.
  */
-function isBusy(situation: Situation, formation: ViewFormation, siege: number): boolean {
+function isBusy(situation: Situation, formation: ViewFormation): boolean {
   const { view, doctrine } = situation;
   const star = formation.star;
   const row = view.stars[star]!;
-  if (situation.groundWars.has(star) && siege < 0) return true;
-  if (siege >= 0) return false;
   // Whoever was sent in transit to a star that nobody holds waits there for what it was sent for.
   if (row.holder < 0 && formation.mission === "transit") return true;
   if (formation.mission === "evacuate") return row.ownPopulation > 0 && isBorder(situation, star);

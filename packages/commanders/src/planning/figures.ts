@@ -15,6 +15,8 @@ export interface Figures {
   readonly products: readonly Product[];
   /** The platform it builds at its stars, null when none. */
   readonly platform: ClassDefinition | null;
+  /** What it founds at a star that lacks it, first things first. */
+  readonly plants: readonly ("works" | "yard")[];
   /** Tons of the lightest thing it makes. */
   readonly leastTons: number;
   /** Tons a day one slipway needs for the middling ship of the doctrine. */
@@ -61,6 +63,7 @@ function workOut(doctrine: DoctrineDefinition, { classes, strengths }: Atlas): F
     hasTroops: doctrine.fleet.some(isTroop) || doctrine.production.some(isTroop),
     products,
     platform,
+    plants: doctrine.buildAfterCapture.filter((step) => step === "works" || step === "yard"),
     leastTons: Math.min(...made, platform?.tons ?? Number.POSITIVE_INFINITY),
     slipwayTons: slipwayTons(doctrine, classes),
   };

@@ -51,21 +51,25 @@ interface Site {
 /** The most valuable safe own stars that lack works or a yard, at most as many as are founded in a cycle. */
 function sitesOf(situation: Situation): readonly Site[] {
   const { view } = situation;
-  const steps = situation.doctrine.buildAfterCapture.filter((step) => step === "works" || step === "yard");
-  if (steps.length === 0) return [];
+  const { plants } = situation.figures;
   const has = plantsOf(situation);
   const sites: Site[] = [];
   for (const star of situation.held) {
     const there = has[star]!;
     if (there === both) continue;
     // [BD8] The first of works and yard, in the doctrine's order, that a star lacks.
-    const kind = steps.find((step) => (there & partOf(step)) === 0);
-    if (kind === undefined || view.stars[star]!.ownPlaces.length === 0) continue;
+    const kind = firstLacking(plants, there);
+    if (kind === null || view.stars[star]!.ownPlaces.length === 0) continue;
     if (!isSafe(situation, star) || situation.groundWars.has(star)) continue;
     sites.push({ star, kind, value: valueOf(situation, star) });
   }
   sortShort(sites, (a, b) => b.value - a.value || a.star - b.star);
   return sites.slice(0, foundedACycle);
+}
+
+function firstLacking(plants: readonly Site["kind"][], there: number): Site["kind"] | null {
+  for (const kind of plants) if ((there & partOf(kind)) === 0) return kind;
+  return null;
 }
 
 /** By star what it has: 1 works, 2 a yard, 3 both. */
@@ -77,7 +81,7 @@ function plantsOf({ view }: Situation): number[] {
 
 const both = 3;
 
-function partOf(kind: "works" | "yard"): number {
+function partOf(kind: Site["kind"]): number {
   return kind === "works" ? 1 : 2;
 }
 

@@ -1,4 +1,3 @@
-import type { Relation } from "@holomap/scenario";
 import type { Atlas, View } from "@holomap/simulation";
 import { type Chart, frontOf, nearestStar } from "./distance.ts";
 import { leastOf } from "./least.ts";
@@ -26,20 +25,20 @@ interface Kept {
 const kept = new WeakMap<Atlas["stars"], Kept[]>();
 
 /** The border between the stars a power holds and those of its enemies. */
-export function borderOf(view: View, standing: readonly Relation[], chart: Chart): Border {
+export function borderOf(view: View, enemies: readonly boolean[], chart: Chart): Border {
   let powers = kept.get(view.atlas.stars);
   if (powers === undefined) {
     powers = [];
     kept.set(view.atlas.stars, powers);
   }
   const last = powers[view.power];
-  if (last !== undefined && last.chart === chart && stands(view, standing, last.border)) return last.border;
+  if (last !== undefined && last.chart === chart && stands(view, enemies, last.border)) return last.border;
   const held: number[] = [];
   const hostile: number[] = [];
   for (let id = 0; id < view.stars.length; id += 1) {
     const { holder } = view.stars[id]!;
     if (holder === view.power) held.push(id);
-    else if (isHostile(holder, standing)) hostile.push(id);
+    else if (holder >= 0 && enemies[holder]!) hostile.push(id);
   }
   const { toOurs, toTheirs } = frontOf(chart, held, hostile);
   const border: Border = {
@@ -66,24 +65,20 @@ export function nearestHostileTo(border: Border, chart: Chart, star: number): nu
 }
 
 /** Each star is held and hostile now as it was for a border. */
-function stands({ stars, power }: View, standing: readonly Relation[], { held, hostile }: Border): boolean {
+function stands({ stars, power }: View, enemies: readonly boolean[], { held, hostile }: Border): boolean {
   let ours = 0;
   let theirs = 0;
   for (let id = 0; id < stars.length; id += 1) {
     const { holder } = stars[id]!;
     if (holder === power) {
-      if (held[ours] !== id) return false;
+      if (ours === held.length || held[ours] !== id) return false;
       ours += 1;
-    } else if (isHostile(holder, standing)) {
-      if (hostile[theirs] !== id) return false;
+    } else if (holder >= 0 && enemies[holder]!) {
+      if (theirs === hostile.length || hostile[theirs] !== id) return false;
       theirs += 1;
     }
   }
   return ours === held.length && theirs === hostile.length;
-}
-
-function isHostile(holder: number, standing: readonly Relation[]): boolean {
-  return holder >= 0 && standing[holder] === "war";
 }
 
 /** The distance within which the nearest third of the own stars lies from the enemy. */

@@ -14,8 +14,9 @@ export interface Situation extends Border, Moves {
   readonly atWar: boolean;
   /** Star of the capital, own or not. */
   readonly capital: number;
-  /** By power: how it stands to us. */
+  /** By power: how it stands to us, and whether that is at war. */
   readonly standing: readonly Relation[];
+  readonly enemies: readonly boolean[];
   readonly chart: Chart;
   /** By star: hostile combat power there or bound there, as believed. */
   readonly threat: readonly number[];
@@ -86,18 +87,20 @@ export function survey(view: View): Situation {
   const figures = figuresOf(doctrine, atlas);
   const standing = standings(view);
   const chart = chartOf(view);
-  const border = borderOf(view, standing, chart);
+  const enemies = standing.map((relation) => relation === "war");
+  const border = borderOf(view, enemies, chart);
   const calm = calmOf(atlas);
   const moves = ownMoves(view, figures, calm);
-  const threats = threatsOf(view, standing, calm);
+  const threats = threatsOf(view, enemies, calm);
   return {
     view,
     atlas,
     doctrine,
     figures,
-    atWar: standing.includes("war"),
+    atWar: enemies.includes(true),
     capital: atlas.powers[view.power]!.capital,
     standing,
+    enemies,
     chart,
     held: border.held,
     hostile: border.hostile,
@@ -131,7 +134,7 @@ export function survey(view: View): Situation {
 
 /** A power at war with us. */
 export function isHostile(situation: Situation, power: number): boolean {
-  return power >= 0 && situation.standing[power] === "war";
+  return power >= 0 && situation.enemies[power]!;
 }
 
 /** A power that lets us refuel and take refuge: ourselves, allies, defence partners. */
@@ -178,7 +181,7 @@ function calmOf({ stars }: Atlas): Calm {
 
 function threatsOf(
   view: View,
-  standing: readonly Relation[],
+  enemies: readonly boolean[],
   calm: Calm,
 ): Pick<Situation, "threat" | "threatArrives" | "firstArrival" | "menaced"> {
   const menaced: number[] = [];
@@ -194,7 +197,7 @@ function threatsOf(
   const threatArrives = calm.never.slice();
   let firstArrival = Number.POSITIVE_INFINITY;
   for (const contact of view.contacts) {
-    if (contact.power < 0 || standing[contact.power] !== "war") continue;
+    if (contact.power < 0 || !enemies[contact.power]!) continue;
     if (view.time - contact.seenAt > threatMemoryMinutes) continue;
     const place = contact.bound >= 0 ? contact.bound : contact.place;
     const star = place >= 0 ? view.atlas.places[place]!.star : contact.star;
