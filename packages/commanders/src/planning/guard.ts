@@ -116,18 +116,12 @@ function freeGuards(
 
 /** [GD5] Field formations that arrive in time go to threatened stars they can make strong enough; to the capital in any case. */
 function reinforce(situation: Situation, book: OrderBook): void {
-  const { capital, idle } = situation;
-  if (situation.menaced.length === 0 || idle.length === 0) return;
+  const { capital } = situation;
+  if (situation.menaced.length === 0 || situation.idle.length === 0) return;
   const threatened = situation.menaced.filter((star) => isThreatened(situation, star));
   if (threatened.length === 0) return;
-  const free = idle.filter(
-    (formation) =>
-      formation !== situation.lone &&
-      isFriendly(situation, situation.view.stars[formation.star]!.holder) &&
-      !threatened.includes(formation.star),
-  );
   threatened.sort((a, b) => Number(b === capital) - Number(a === capital) || a - b);
-  for (const star of threatened.slice(0, 4)) sendHelp(situation, { star, free }, book);
+  for (const star of threatened.slice(0, 4)) sendHelp(situation, { star, threatened }, book);
 }
 
 /** An own star, and what stands there or is bound there cannot meet what comes. */
@@ -141,21 +135,23 @@ interface Help {
   readonly days: number;
 }
 
-/** Sends the nearest of what is free to a star, as much as is missing there, if all of it together nearly suffices. */
+/** Sends the nearest of what is free at other stars of friends that are not threatened, as much as is missing there, if all of it together nearly suffices. */
 function sendHelp(
   situation: Situation,
-  to: { readonly star: number; readonly free: readonly ViewFormation[] },
+  to: { readonly star: number; readonly threatened: readonly number[] },
   book: OrderBook,
 ): void {
   const { star } = to;
   let missing = situation.threat[star]! - situation.view.stars[star]!.ownStrength - situation.inbound[star]!;
   const limit = daysLeft(situation, star);
   const near: Help[] = [];
-  for (const formation of to.free) {
-    if (!book.isFree(formation.id)) continue;
+  for (const formation of situation.idle) {
     const days = lightYearsTo(situation, formation.star, star) / formation.lightYearsPerDay;
     const isNear = days <= limit && days * formation.lightYearsPerDay <= formation.rangeLightYears;
-    if (isNear) near.push({ formation, days });
+    if (!isNear || formation === situation.lone || !book.isFree(formation.id)) continue;
+    const { holder } = situation.view.stars[formation.star]!;
+    if (!to.threatened.includes(formation.star) && isFriendly(situation, holder))
+      near.push({ formation, days });
   }
   sortShort(near, (a, b) => a.days - b.days || a.formation.id - b.formation.id);
   let sum = 0;
