@@ -13,8 +13,6 @@ export interface Chart {
   readonly squares: (Float64Array | undefined)[];
   /** By star, once asked for: its straight distances to all stars. */
   readonly straight: (Float64Array | undefined)[];
-  /** By star, once asked for: all stars, those nearest to it first, straight. */
-  readonly order: (Uint32Array | undefined)[];
   /** By star, once asked for: what is flown from it to all stars. */
   readonly flown: (Float64Array | undefined)[];
   /** By star: Infinity, to be copied where distances are worked out. */
@@ -48,18 +46,16 @@ export function chartOf(view: View): Chart {
 
 /** A chart of these stars and links; `sibling` is one of the same stars. */
 function createChart(stars: Atlas["stars"], hops: readonly Hop[], sibling: Chart | undefined): Chart {
-  const flown = rows<Float64Array>(stars.length);
+  const flown = rows(stars.length);
   if (sibling !== undefined) {
-    const { points, squares, straight, order, far } = sibling;
-    return { points, squares, straight, order, flown, far, hops };
+    const { points, squares, straight, far } = sibling;
+    return { points, squares, straight, flown, far, hops };
   }
   const points = new Float64Array(3 * stars.length);
   for (const star of stars) points.set([star.x, star.y, star.z], 3 * star.id);
   const far: number[] = [];
   for (let id = 0; id < stars.length; id += 1) far.push(Number.POSITIVE_INFINITY);
-  const squares = rows<Float64Array>(stars.length);
-  const straight = rows<Float64Array>(stars.length);
-  return { points, squares, straight, order: rows<Uint32Array>(stars.length), flown, far, hops };
+  return { points, squares: rows(stars.length), straight: rows(stars.length), flown, far, hops };
 }
 
 function isSame(a: readonly Hop[], b: readonly Hop[]): boolean {
@@ -70,8 +66,8 @@ function isSame(a: readonly Hop[], b: readonly Hop[]): boolean {
   return true;
 }
 
-function rows<Row>(count: number): (Row | undefined)[] {
-  const empty: (Row | undefined)[] = [];
+function rows(count: number): (Float64Array | undefined)[] {
+  const empty: (Float64Array | undefined)[] = [];
   empty.length = count;
   return empty;
 }
@@ -181,8 +177,12 @@ export interface Front {
 
 /** How far two sets of stars lie from each other, star by star. */
 export function frontOf(chart: Chart, ours: readonly number[], theirs: readonly number[]): Front {
-  const toTheirs = distancesTo(chart, ours, theirs);
-  const toOurs = distancesTo(chart, theirs, ours);
+  const toTheirs = chart.far.slice();
+  const toOurs = chart.far.slice();
+  for (const a of ours) {
+    toTheirs[a] = Math.sqrt(nearestSquare(squaresFrom(chart, a), theirs, toOurs));
+  }
+  for (const b of theirs) toOurs[b] = Math.sqrt(toOurs[b]!);
   if (ours.length === 0 || theirs.length === 0) return { toTheirs, toOurs };
   for (const hop of chart.hops) {
     shorten(chart, toTheirs, { hop, of: ours, among: theirs });
@@ -191,28 +191,16 @@ export function frontOf(chart: Chart, ours: readonly number[], theirs: readonly 
   return { toTheirs, toOurs };
 }
 
-/** By star of some the straight distance to the nearest of others, Infinity elsewhere. */
-function distancesTo(chart: Chart, of: readonly number[], among: readonly number[]): number[] {
-  const distances = chart.far.slice();
-  if (among.length === 0) return distances;
-  const isAmong = new Uint8Array(distances.length);
-  for (const star of among) isAmong[star] = 1;
-  for (const star of of) {
-    const order = chart.order[star] ?? orderFrom(chart, star);
-    let at = 0;
-    while (isAmong[order[at]!] === 0) at += 1;
-    distances[star] = Math.sqrt(squaresFrom(chart, star)[order[at]!]!);
+/** The square of the distance to the nearest of some stars; lowers what is `known` of each to its square. */
+function nearestSquare(squares: Float64Array, among: readonly number[], known: number[]): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < among.length; index += 1) {
+    const star = among[index]!;
+    const square = squares[star]!;
+    if (square < nearest) nearest = square;
+    if (square < known[star]!) known[star] = square;
   }
-  return distances;
-}
-
-/** All stars, those nearest to one first, straight. */
-function orderFrom(chart: Chart, star: number): Uint32Array {
-  const squares = squaresFrom(chart, star);
-  const order = new Uint32Array(squares.length).map((_, id) => id);
-  order.sort((a, b) => squares[a]! - squares[b]! || a - b);
-  chart.order[star] = order;
-  return order;
+  return nearest;
 }
 
 function shorten(
