@@ -14,15 +14,18 @@ interface Gain {
 }
 
 type Upgrades = PowerState["upgrades"];
+type Kind = ResearchEffect["kind"] | "absolute-speed";
 
-/** What follows from a power's upgrades, worked out anew when it has more of them. */
+/** What follows from a power's upgrades; absolute speeds are a kind apart. */
 interface Gains {
+  readonly of: Upgrades;
+  /** How many they were. */
   readonly upgrades: number;
-  /** By kind of effect, as far as asked for; absolute speeds apart. */
-  readonly byKind: { [K in ResearchEffect["kind"] | "absolute-speed"]?: readonly Gain[] };
+  readonly kinds: readonly { readonly kind: Kind; readonly gains: readonly Gain[] }[];
 }
 
-const cache = new WeakMap<Upgrades, Gains>();
+/** By power its gains as they were worked out last, for whichever campaign that was. */
+const latest: (Gains | undefined)[] = [];
 const noGains: readonly Gain[] = [];
 
 /**
@@ -79,32 +82,33 @@ function reached(world: World, formation: FormationState, { since, rolloutDays }
   return world.campaign.now >= since + formation.turn * rolloutDays * minutesPerDay;
 }
 
-function gainsOf(world: World, power: number, kind: keyof Gains["byKind"]): readonly Gain[] {
+function gainsOf(world: World, power: number, kind: Kind): readonly Gain[] {
   const { upgrades } = world.campaign.powers[power]!;
   if (upgrades.length === 0) return noGains;
-  let gains = cache.get(upgrades);
-  // Upgrades are only ever added.
-  if (gains?.upgrades !== upgrades.length) {
-    gains = { upgrades: upgrades.length, byKind: {} };
-    cache.set(upgrades, gains);
+  let all = latest[power];
+  // They are these upgrades, and upgrades are only ever added.
+  if (all === undefined || all.of !== upgrades || all.upgrades !== upgrades.length) {
+    all = { of: upgrades, upgrades: upgrades.length, kinds: listGains(world, upgrades) };
+    latest[power] = all;
   }
-  let rows = gains.byKind[kind];
-  if (rows === undefined) {
-    rows = listGains(world, upgrades, kind);
-    gains.byKind[kind] = rows;
-  }
-  return rows;
+  for (const row of all.kinds) if (row.kind === kind) return row.gains;
+  return noGains;
 }
 
-function listGains(world: World, upgrades: Upgrades, kind: keyof Gains["byKind"]): Gain[] {
-  const rows: Gain[] = [];
-  const absolute = kind === "absolute-speed";
+function listGains(world: World, upgrades: Upgrades): Gains["kinds"] {
+  const kinds: { readonly kind: Kind; readonly gains: Gain[] }[] = [];
   for (const { research, since } of upgrades) {
     for (const effect of world.definition.research[research]!.effects) {
-      if (effect.absolute !== absolute || effect.kind !== (absolute ? "speed" : kind)) continue;
-      const { factor, against, rolloutDays } = effect;
-      rows.push({ factor, against, since, rolloutDays });
+      const { absolute, factor, against, rolloutDays } = effect;
+      if (absolute && effect.kind !== "speed") continue;
+      const kind = absolute ? "absolute-speed" : effect.kind;
+      let row = kinds.find((one) => one.kind === kind);
+      if (row === undefined) {
+        row = { kind, gains: [] };
+        kinds.push(row);
+      }
+      row.gains.push({ factor, against, since, rolloutDays });
     }
   }
-  return rows;
+  return kinds;
 }

@@ -27,21 +27,25 @@ export function capacityAt(works: WorksState, minute: number): number {
   const fullAt = works.outputSince + (1 - works.output) * works.fullOutputDays * minutesPerDay;
   const years = (minute - Math.max(fullAt, works.capacitySince)) / minutesPerYear;
   if (years <= 0) return works.capacity;
-  return Math.min(limit, works.capacity * exp(years * logOfGrowth(works.growthPerYear)));
+  return Math.min(limit, works.capacity * growthOver(years, works.growthPerYear));
 }
 
-/** Natural logarithm of 1 + a yearly growth; settings have few rates, so each is worked out once. */
-function logOfGrowth(growthPerYear: number): number {
-  let value = logs.get(growthPerYear);
-  if (value === undefined) {
-    value = log1p(growthPerYear);
-    logs.set(growthPerYear, value);
-  }
-  return value;
+/** Factor by which a capacity grows in some years. */
+function growthOver(years: number, perYear: number): number {
+  if (perYear !== last.perYear) {
+    last.perYear = perYear;
+    last.log = log1p(perYear);
+  } else if (years === last.years) return last.factor;
+  last.years = years;
+  last.factor = exp(years * last.log);
+  return last.factor;
 }
 
-/** A pure function of the key, kept to be quicker. */
-const logs = new Map<number, number>();
+/**
+ * The growth asked for last, a pure function of years and rate. Most works of a power came to full output at one
+ * minute and are asked after one another, so it is mostly the next one asked for too.
+ */
+const last = { perYear: Number.NaN, log: Number.NaN, years: Number.NaN, factor: Number.NaN };
 
 /** Slipways at a minute: they grow as the capacity does, whole ones counted. */
 export function slipwaysAt(world: World, works: WorksState, minute: number): number {

@@ -1,14 +1,16 @@
 import { canShoot } from "../../model/arms.ts";
-import type { Cohort, FormationState, WorksState } from "../../model/campaign.ts";
-import { dissolve, placeKey, unitsByKey } from "../../model/changes/formations.ts";
+import type { Cohort, FormationState } from "../../model/campaign.ts";
+import { dissolve, placeKey, starOf, unitsByKey } from "../../model/changes/formations.ts";
 import { powerKey } from "../../model/changes/holding.ts";
 import { addUnits, countOf, takeUnits } from "../../model/cohorts.ts";
 import { hasBuilder } from "../../model/force.ts";
 import { classesOf } from "../../model/power-classes.ts";
+import { livingOf } from "../../model/living.ts";
+import { ownWorksOf } from "../../model/own-works.ts";
 import { atWar } from "../../model/relations.ts";
 import type { Row } from "../../model/row.ts";
 import type { World } from "../../model/system.ts";
-import { addMaterial, settleMaterial, worksAtWork } from "./material.ts";
+import { addMaterial, settleMaterial } from "./material.ts";
 import { lookDays, repairedHull } from "./rules.ts";
 
 const minutesPerDay = 1440;
@@ -18,23 +20,35 @@ const minutesPerDay = 1440;
  * (b = 1), salvage wherever its ships are after a capture (b = 2).
  */
 export function lookOver(world: World, row: Row): void {
-  const { campaign } = world;
-  const power = row.a;
-  const regular = row.b === 1;
-  const own = worksAtWork(world, power);
-  settleMaterial(world, power, own);
-  if (!regular && row.b !== 2) return;
-  const docks = findDocks(world, own);
-  const look = { power, known: classesOf(world.definition, power), days: regular ? row.c : 0 };
-  if (row.b === 2) {
-    for (const { id, formations } of campaign.stars) {
-      if (formations.length === 0) continue;
-      workAtStar(world, look, id, docks.find(({ star }) => star === id)?.dock ?? 0);
-    }
-  } else for (const { star, dock } of docks) workAtStar(world, look, star, dock);
-  if (!regular) return;
-  const days = own.length === 0 ? lookDays.idle : atWar(world, power) ? lookDays.war : lookDays.peace;
-  world.schedule("industry-look", campaign.now + days * minutesPerDay, power, 1, days);
+  settleMaterial(world, row.a);
+  if (row.b === 1) lookRegularly(world, row.a, row.c);
+  else if (row.b === 2) salvageEverywhere(world, row.a);
+}
+
+function lookRegularly(world: World, power: number, daysSince: number): void {
+  const look = { power, known: classesOf(world.definition, power), days: daysSince };
+  for (const { star, dock } of findDocks(world, power)) workAtStar(world, look, star, dock);
+  const days = !hasWorks(world, power) ? lookDays.idle : atWar(world, power) ? lookDays.war : lookDays.peace;
+  world.schedule("industry-look", world.campaign.now + days * minutesPerDay, power, 1, days);
+}
+
+/** Salvage at every star where prizes lie, stars in the order of their ids. */
+function salvageEverywhere(world: World, power: number): void {
+  const { campaign, definition } = world;
+  const known = classesOf(definition, power);
+  const stars: number[] = [];
+  for (const id of livingOf(campaign, power)) {
+    const formation = campaign.formations[id]!;
+    if (formation.place === -1 || formation.engagement !== -1) continue;
+    const { star } = definition.places[formation.place]!;
+    if (!stars.includes(star) && hasPrize(world, formation, known)) stars.push(star);
+  }
+  if (stars.length === 0) return;
+  const docks = findDocks(world, power);
+  const look = { power, known, days: 0 };
+  for (const star of stars.sort((a, b) => a - b)) {
+    workAtStar(world, look, star, docks.find((one) => one.star === star)?.dock ?? 0);
+  }
 }
 
 /** A power's look: the classes it knows how to build, and the days since its last regular look (0 for one in between). */
@@ -53,12 +67,13 @@ interface Docks {
 /** By star its place among the docks found so far, plus 1; zero between two looks. */
 const placeOf: number[] = [];
 
-function findDocks(world: World, own: readonly WorksState[]): readonly Docks[] {
-  while (placeOf.length < world.definition.stars.length) placeOf.push(0);
+function findDocks({ campaign, definition }: World, power: number): readonly Docks[] {
+  while (placeOf.length < definition.stars.length) placeOf.push(0);
   const docks: Docks[] = [];
-  for (const works of own) {
-    if (works.kind === "mine") continue;
-    const { star } = world.definition.places[works.place]!;
+  for (const id of ownWorksOf(campaign, power)) {
+    const works = campaign.works[id]!;
+    if (works.state !== "operational" || works.kind === "mine") continue;
+    const { star } = definition.places[works.place]!;
     const dock = works.kind === "yard" ? 2 : 1;
     if (placeOf[star] === 0) placeOf[star] = docks.push({ star, dock });
     else if (dock === 2) docks[placeOf[star]! - 1]!.dock = 2;
@@ -67,40 +82,43 @@ function findDocks(world: World, own: readonly WorksState[]): readonly Docks[] {
   return docks;
 }
 
+function hasWorks({ campaign }: World, power: number): boolean {
+  return ownWorksOf(campaign, power).some((id) => campaign.works[id]!.state === "operational");
+}
+
 function workAtStar(world: World, look: Look, star: number, dock: number): void {
-  const { campaign, definition } = world;
-  const { known } = look;
+  const { campaign } = world;
+  const { formations } = campaign;
   let prizes: FormationState[] | null = null;
   let builder = dock > 0;
   const repairs = dock === 2 && look.days > 0;
   for (const id of campaign.stars[star]!.formations) {
-    const formation = campaign.formations[id]!;
+    const formation = formations[id]!;
     if (formation.power !== look.power || formation.engagement !== -1) continue;
     builder ||= hasBuilder(world, formation);
-    const { cohorts } = formation;
-    let prize = false;
-    let damaged = false;
-    for (let at = 0; at < cohorts.length; at++) {
-      const cohort = cohorts[at]!;
-      const { class: unitClass } = cohort;
-      // Looked at before asked: nearly all are own and whole.
-      if (!known[unitClass]!) prize ||= isPrize(world, cohort, known);
-      if (repairs && !damaged) {
-        const { bins } = cohort;
-        damaged = bins[bins.length - 1]!.hull < definition.classes[unitClass]!.hull;
-      }
-    }
-    if (damaged) {
-      const couldShoot = canShoot(world, formation);
-      repair(world, formation, look.days);
-      // Enemies that lay there disabled side by side fight again once one of them can.
-      if (!couldShoot && canShoot(world, formation))
-        world.schedule("contact", campaign.now, star, formation.id);
-    }
-    if (prize) (prizes ??= []).push(formation);
+    if (repairs && hasDamage(world, formation)) repairInDock(world, formation, look.days);
+    if (hasPrize(world, formation, look.known)) (prizes ??= []).push(formation);
   }
   // Done after the list is read, since what is broken up leaves it.
-  if (builder && prizes !== null) for (const formation of prizes) breakUp(world, formation, known);
+  if (builder && prizes !== null) for (const formation of prizes) breakUp(world, formation, look.known);
+}
+
+function repairInDock(world: World, formation: FormationState, days: number): void {
+  const couldShoot = canShoot(world, formation);
+  repair(world, formation, days);
+  // Enemies that lay there disabled side by side fight again once one of them can.
+  if (couldShoot || !canShoot(world, formation)) return;
+  world.schedule("contact", world.campaign.now, starOf(world, formation), formation.id);
+}
+
+function hasDamage(world: World, { cohorts }: FormationState): boolean {
+  for (const cohort of cohorts) if (isDamaged(world, cohort)) return true;
+  return false;
+}
+
+function hasPrize(world: World, { cohorts }: FormationState, known: readonly boolean[]): boolean {
+  for (const cohort of cohorts) if (isPrize(world, cohort, known)) return true;
+  return false;
 }
 
 function isPrize(world: World, cohort: Cohort, known: readonly boolean[]): boolean {

@@ -46,9 +46,11 @@ function hearRumour(world: World, star: number, power: number): void {
   const { campaign } = world;
   const { holder } = campaign.stars[star]!;
   const { stars, blamed } = campaign.knowledge[power]!;
-  if (holder === -1 || campaign.powers[power]!.known[holder]!) stars[star] = { ...stars[star]!, holder };
+  const knowsHolder = holder === -1 || campaign.powers[power]!.known[holder]!;
   // Who knows nothing better only hears that it is no longer whose it was.
-  else if (!blamed?.some((entry) => entry.star === star)) stars[star] = { ...stars[star]!, holder: -1 };
+  if (!knowsHolder && blamed?.some((entry) => entry.star === star) === true) return;
+  const { seenAt, strength, troops } = stars[star]!;
+  stars[star] = { holder: knowsHolder ? holder : -1, seenAt, strength, troops };
 }
 
 /** [SE12] What a power's services know of the powers it knows when it enters the stage: who holds what with which forces, roughly. */
