@@ -32,20 +32,38 @@ export function capacityAt(works: WorksState, minute: number): number {
 
 /** Factor by which a capacity grows in some years. */
 function growthOver(years: number, perYear: number): number {
-  if (perYear !== last.perYear) {
-    last.perYear = perYear;
-    last.log = log1p(perYear);
-  } else if (years === last.years) return last.factor;
-  last.years = years;
-  last.factor = exp(years * last.log);
-  return last.factor;
+  if (asked.perYear !== perYear) asked = growthAt(perYear);
+  if (asked.years !== years) {
+    asked.years = years;
+    asked.factor = exp(years * asked.log);
+  }
+  return asked.factor;
 }
 
 /**
- * The growth asked for last, a pure function of years and rate. Most works of a power came to full output at one
- * minute and are asked after one another, so it is mostly the next one asked for too.
+ * Growth at a yearly rate, with the years last asked for and the factor over them. Most works of a power came to full
+ * output at one minute and are asked after one another, so it is mostly that of the next ones too.
  */
-const last = { perYear: Number.NaN, log: Number.NaN, years: Number.NaN, factor: Number.NaN };
+interface Growth {
+  readonly perYear: number;
+  readonly log: number;
+  years: number;
+  factor: number;
+}
+
+/** Settings have few rates, so the logarithm of each is worked out once. */
+function growthAt(perYear: number): Growth {
+  let growth = growths.get(perYear);
+  if (growth === undefined) {
+    growth = { perYear, log: log1p(perYear), years: Number.NaN, factor: Number.NaN };
+    growths.set(perYear, growth);
+  }
+  return growth;
+}
+
+/** Pure functions of the rate and the years, kept to be quicker, and the one asked for last. */
+const growths = new Map<number, Growth>();
+let asked: Growth = growthAt(0);
 
 /** Slipways at a minute: they grow as the capacity does, whole ones counted. */
 export function slipwaysAt(world: World, works: WorksState, minute: number): number {
