@@ -1,4 +1,5 @@
 import { powerKey } from "../../model/changes/holding.ts";
+import type { StarKnowledge } from "../../model/campaign.ts";
 import type { World } from "../../model/system.ts";
 
 export interface Belief {
@@ -33,12 +34,22 @@ export function believedPower(world: World, seer: number, actual: number, star: 
 function strongestEnemy(world: World, seer: number): number {
   const { campaign } = world;
   const { known } = campaign.powers[seer]!;
-  const held = campaign.powers.map(() => 0);
-  for (const star of campaign.knowledge[seer]!.stars) if (star.holder !== -1) held[star.holder]! += 1;
+  const { stars } = campaign.knowledge[seer]!;
+  const relations = campaign.relations[seer]!;
   let best = -1;
-  campaign.relations[seer]!.forEach((relation, power) => {
-    if (relation !== "war" || !known[power]!) return;
-    if (best === -1 || held[power]! > held[best]!) best = power;
-  });
+  let most = 0;
+  for (let power = 0; power < relations.length; power++) {
+    if (relations[power] !== "war" || !known[power]!) continue;
+    const held = starsHeld(stars, power);
+    if (best !== -1 && held <= most) continue;
+    best = power;
+    most = held;
+  }
   return best;
+}
+
+function starsHeld(stars: readonly StarKnowledge[], power: number): number {
+  let held = 0;
+  for (const { holder } of stars) if (holder === power) held += 1;
+  return held;
 }

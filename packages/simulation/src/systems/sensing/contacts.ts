@@ -37,7 +37,9 @@ export function noteSighting(world: World, power: number, sighting: Sighting, er
   const { campaign } = world;
   const knowledge = campaign.knowledge[power]!;
   const { formation } = sighting;
-  const before = findContact(knowledge, formation.id);
+  const index = indexOf(knowledge.contacts, formation.id);
+  const there = knowledge.contacts[index];
+  const before = there?.formation === formation.id ? there : undefined;
   const believed = believedPower(world, power, formation.power, sighting.star);
   const contact: Contact = {
     formation: formation.id,
@@ -52,8 +54,8 @@ export function noteSighting(world: World, power: number, sighting: Sighting, er
     power: believed.power,
     sure: believed.sure,
   };
-  const index = indexOf(knowledge.contacts, formation.id);
-  knowledge.contacts.splice(index, before === undefined ? 0 : 1, contact);
+  if (before === undefined) knowledge.contacts.splice(index, 0, contact);
+  else knowledge.contacts[index] = contact;
   if (isAlarm(world, power, contact, before)) {
     world.emit({
       kind: "sighted",
@@ -71,12 +73,13 @@ export function noteSighting(world: World, power: number, sighting: Sighting, er
 /** [SE7] An armed formation of an enemy or a stranger, newly seen in an own star or newly bound for one. */
 function isAlarm(world: World, power: number, contact: Contact, before: Contact | undefined): boolean {
   if (contact.strength <= 0) return false;
-  const { campaign, definition } = world;
   if (contact.power !== -1 && !hostile(world, power, contact.power)) return false;
-  const own = (star: number): boolean => star !== -1 && campaign.stars[star]!.holder === power;
-  const goal = contact.bound === -1 ? -1 : definition.places[contact.bound]!.star;
-  if (own(goal)) return before === undefined || before.bound !== contact.bound;
-  return own(contact.star) && (before === undefined || (before.star !== contact.star && before.bound === -1));
+  const { stars } = world.campaign;
+  const goal = contact.bound === -1 ? -1 : world.definition.places[contact.bound]!.star;
+  if (goal !== -1 && stars[goal]!.holder === power)
+    return before === undefined || before.bound !== contact.bound;
+  if (contact.star === -1 || stars[contact.star]!.holder !== power) return false;
+  return before === undefined || (before.star !== contact.star && before.bound === -1);
 }
 
 /** [SE8] Drops contacts too old to mean anything, and those at a star that a look there did not confirm. */
@@ -85,16 +88,25 @@ export function forgetContacts(
   power: number,
   look: { readonly star: number; readonly seen: readonly Sighting[] },
 ): void {
-  const { now } = world.campaign;
   const knowledge = world.campaign.knowledge[power]!;
-  const isKept = (contact: Contact): boolean => {
-    if (now - contact.seenAt > forgetMinutes) return false;
-    // What the look confirms was entered this very minute.
-    const star = contact.bound === -1 ? contact.star : world.definition.places[contact.bound]!.star;
-    if (star !== look.star || contact.boundAt > now) return true;
-    return look.seen.some((sighting) => sighting.formation.id === contact.formation);
-  };
-  if (!knowledge.contacts.every(isKept)) knowledge.contacts = knowledge.contacts.filter(isKept);
+  let forgotten = 0;
+  for (const contact of knowledge.contacts) if (isForgotten(world, contact, look)) forgotten += 1;
+  if (forgotten === 0) return;
+  knowledge.contacts = knowledge.contacts.filter((contact) => !isForgotten(world, contact, look));
+}
+
+function isForgotten(
+  world: World,
+  contact: Contact,
+  look: { readonly star: number; readonly seen: readonly Sighting[] },
+): boolean {
+  const { now } = world.campaign;
+  if (now - contact.seenAt > forgetMinutes) return true;
+  const star = contact.bound === -1 ? contact.star : world.definition.places[contact.bound]!.star;
+  if (star !== look.star || contact.boundAt > now) return false;
+  // What the look confirms was entered this very minute.
+  for (const { formation } of look.seen) if (formation.id === contact.formation) return false;
+  return true;
 }
 
 /** First index whose formation is not below. */

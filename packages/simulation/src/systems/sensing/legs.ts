@@ -24,33 +24,48 @@ export function stepLegSeen(world: World, row: Row): void {
 
 /** [SE6] When each watchful power first sees the leg from a star it holds, and which hostile fleets pass it. */
 function findWatchers(world: World, formation: FormationState, leg: Leg): void {
-  const { campaign, definition } = world;
-  const { sensorLightYears, fleetSensorLightYears } = definition.rules;
-  const first = campaign.powers.map(() => -1);
-  const minutes = campaign.powers.map(() => 0);
-  const watches = campaign.powers.map((power) => isWatchful(world, power.id, formation.power));
-  const box = boxOf(leg, sensorLightYears);
-  for (let star = 0; star < campaign.stars.length; star++) {
-    const { holder } = campaign.stars[star]!;
-    if (holder === -1 || !watches[holder]!) continue;
-    const { x, y, z } = definition.stars[star]!;
-    if (x < box.low[0] || x > box.high[0] || y < box.low[1] || y > box.high[1]) continue;
-    const minute = minuteOfEntry(leg, [x, y, z], sensorLightYears, leg.departs);
-    if (minute === -1) continue;
-    if (first[holder] !== -1 && minute >= minutes[holder]!) continue;
-    first[holder] = star;
-    minutes[holder] = minute;
-  }
-  first.forEach((star, power) => {
-    if (star === -1) return;
-    const told = Math.ceil(minutes[power]!) + signalMinutes(world, star, power);
+  findStars(world, formation, leg);
+  for (let power = 0; power < world.campaign.powers.length; power++) {
+    const star = firstStar[power]!;
+    if (star === -1) continue;
+    const told = Math.ceil(firstMinute[power]!) + signalMinutes(world, star, power);
     if (told < leg.arrives) world.schedule("leg-seen", told, formation.id, leg.serial, star);
-  });
+  }
+  findFleets(world, formation, leg);
+}
+
+/** By power, for the leg last looked at: whether it watches, its star that sees the leg first (-1 none), and when. */
+const watches: boolean[] = [];
+const firstStar: number[] = [];
+const firstMinute: number[] = [];
+
+function findStars(world: World, formation: FormationState, leg: Leg): void {
+  const { campaign, definition } = world;
+  const { sensorLightYears } = definition.rules;
+  for (let power = 0; power < campaign.powers.length; power++) {
+    watches[power] = isWatchful(world, power, formation.power);
+    firstStar[power] = -1;
+    firstMinute[power] = 0;
+  }
+  const { low, high } = boxOf(leg, sensorLightYears);
+  for (const { id, holder } of campaign.stars) {
+    if (holder === -1 || !watches[holder]!) continue;
+    const { x, y, z } = definition.stars[id]!;
+    if (x < low[0] || x > high[0] || y < low[1] || y > high[1]) continue;
+    const minute = minuteOfEntry(leg, [x, y, z], sensorLightYears, leg.departs);
+    if (minute === -1 || (firstStar[holder] !== -1 && minute >= firstMinute[holder]!)) continue;
+    firstStar[holder] = id;
+    firstMinute[holder] = minute;
+  }
+}
+
+function findFleets(world: World, formation: FormationState, leg: Leg): void {
+  const { campaign, definition } = world;
   for (const id of underWayOf(campaign)) {
     const other = campaign.formations[id]!;
     if (other.leg === null || other.leg.kind !== "warp" || !hostile(world, formation.power, other.power))
       continue;
-    const minute = minuteOfApproach(leg, other.leg, fleetSensorLightYears, leg.departs);
+    const minute = minuteOfApproach(leg, other.leg, definition.rules.fleetSensorLightYears, leg.departs);
     if (minute !== -1) world.schedule("leg-seen", Math.ceil(minute), formation.id, leg.serial, -2 - id);
   }
 }
@@ -143,6 +158,7 @@ function leaveBelieved(world: World, power: number, formation: number): void {
   const contact = findContact(knowledge, formation);
   if (contact === undefined || contact.bound !== -1 || contact.place === -1) return;
   const star = knowledge.stars[contact.star]!;
+  const { holder, seenAt, troops } = star;
   const strength = Math.max(0, Math.round((star.strength - contact.strength) * 10) / 10);
-  knowledge.stars[contact.star] = { ...star, strength };
+  knowledge.stars[contact.star] = { holder, seenAt, strength, troops };
 }

@@ -1,4 +1,5 @@
 import { bernoulli } from "@holomap/determinism";
+import type { FormationState } from "../../model/campaign.ts";
 import { identify } from "../../model/changes/identifying.ts";
 import { shipsOf, strengthOf, troopsOf } from "../../model/force.ts";
 import { friendly } from "../../model/relations.ts";
@@ -29,12 +30,7 @@ export interface Look {
 export function lookAt(world: World, power: number, star: number): Look {
   const { campaign, definition } = world;
   const state = campaign.stars[star]!;
-  let doubt: number = doubtOf.fugitives;
-  if (
-    definition.stars[star]!.places.some((place) => friendly(world, campaign.places[place]!.holder, power))
-  ) {
-    doubt = doubtOf.watch;
-  }
+  let doubt: number = isWatched(world, power, star) ? doubtOf.watch : doubtOf.fugitives;
   for (const id of state.formations) {
     const formation = campaign.formations[id]!;
     if (!friendly(world, formation.power, power) || shipsOf(world, formation) === 0) continue;
@@ -63,6 +59,14 @@ export function lookAt(world: World, power: number, star: number): Look {
     });
   }
   return { star, doubt, eyes: doubt < doubtOf.fugitives, seen };
+}
+
+/** The power or a friend holds a place at the star. */
+function isWatched(world: World, power: number, star: number): boolean {
+  for (const place of world.definition.stars[star]!.places) {
+    if (friendly(world, world.campaign.places[place]!.holder, power)) return true;
+  }
+  return false;
 }
 
 /** [SE4] Enters a look into what a power knows of the star; true when it now believes in another holder. */
@@ -97,14 +101,15 @@ export function learnFrom(world: World, power: number, look: Look): boolean {
 export function scanStrangers(world: World, power: number, look: Look): void {
   const { campaign } = world;
   const { known } = campaign.powers[power]!;
-  const strangers = look.seen.filter(
-    ({ formation }) => !known[formation.power]! && formation.engagement === -1,
-  );
-  if (strangers.length === 0) return;
+  let strangers: FormationState[] | null = null;
+  for (const { formation } of look.seen) {
+    if (!known[formation.power]! && formation.engagement === -1) (strangers ??= []).push(formation);
+  }
+  if (strangers === null) return;
   const scans = campaign.stars[look.star]!.formations.some((id) => {
     const own = campaign.formations[id]!;
     return own.power === power && own.engagement === -1 && shipsOf(world, own) > 0;
   });
   if (!scans) return;
-  for (const { formation } of strangers) identify(world, power, formation.power, look.star);
+  for (const formation of strangers) identify(world, power, formation.power, look.star);
 }
