@@ -54,7 +54,10 @@ export function goOn(world: World, formation: FormationState, plan: Plan): void 
 }
 
 function laterPlaces(plan: Plan): number[] {
-  return plan.route.steps.slice(1).map((step) => step.toPlace);
+  const places: number[] = [];
+  const { steps } = plan.route;
+  for (let part = 1; part < steps.length; part++) places.push(steps[part]!.toPlace);
+  return places;
 }
 
 /** Leaves the place it is at, or turns about where it is in deep space; returns the place it left, -1 none. */

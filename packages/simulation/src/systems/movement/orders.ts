@@ -36,7 +36,7 @@ export const moveRule: OrderRule<MoveOrder> = {
     if (work !== null) return work;
     const plan = planJourney(world, formation, journeyOf(order));
     if ("rule" in plan) return isThere(formation, order, plan) ? null : plan;
-    planned.set(order, { plan, campaign: world.campaign, moment: momentOf(world.campaign) });
+    planned = plannedAt(world.campaign, order, plan);
     return null;
   },
   carryOut(world, _power, order) {
@@ -54,22 +54,29 @@ export const moveRule: OrderRule<MoveOrder> = {
 };
 
 interface Planned {
+  readonly order: MoveOrder;
   readonly plan: Plan;
   readonly campaign: Campaign;
-  readonly moment: string;
+  /** Minute, next row and next event: the same as long as no row was laid and nothing was told. */
+  readonly now: number;
+  readonly row: number;
+  readonly event: number;
 }
 
-/** Journeys worked out to check an order, for carrying it out while nothing has happened in between. */
-const planned = new WeakMap<MoveOrder, Planned>();
+/** The journey worked out last to check an order, for carrying it out while nothing has happened in between. */
+let planned: Planned | null = null;
+
+function plannedAt(campaign: Campaign, order: MoveOrder, plan: Plan): Planned {
+  const { now, next } = campaign;
+  return { order, plan, campaign, now, row: next.row, event: next.event };
+}
 
 function planOf(campaign: Campaign, order: MoveOrder): Plan | null {
-  const last = planned.get(order);
-  return last?.campaign === campaign && last.moment === momentOf(campaign) ? last.plan : null;
-}
-
-/** Says the same as long as no row was laid and nothing was told. */
-function momentOf({ now, next }: Campaign): string {
-  return `${now} ${next.row} ${next.event}`;
+  const last = planned;
+  planned = null;
+  if (last === null || last.order !== order || last.campaign !== campaign) return null;
+  const { now, next } = campaign;
+  return last.now === now && last.row === next.row && last.event === next.event ? last.plan : null;
 }
 
 function journeyOf({ to, mission, speed }: MoveOrder): Journey {

@@ -54,7 +54,7 @@ export function findRoute(world: World, request: RouteRequest): Route | null {
   if (start === target) return compile(world, request, []);
   const links = usableLinks(world, request);
   const direct = distanceBetween(request.from, starPoint(world, target));
-  if (direct <= request.reach && !links.some((link) => isShortcut(world, request, link, target, direct))) {
+  if (direct <= request.reach && !hasShortcut(world, request, links, { target, direct })) {
     return compile(world, request, [{ star: target, link: -1 }]);
   }
   const path = searchPath(world, request, { start, target, links });
@@ -94,15 +94,33 @@ function usableLinks(world: World, request: RouteRequest): OpenLink[] {
   return usable;
 }
 
-function isShortcut(
+/** Is the way through one of the links shorter than the straight one? */
+function hasShortcut(
   world: World,
   request: RouteRequest,
-  link: OpenLink,
-  target: number,
-  direct: number,
+  links: readonly OpenLink[],
+  { target, direct }: { readonly target: number; readonly direct: number },
 ): boolean {
-  const before = distanceBetween(request.from, starPoint(world, link.fromStar));
-  return before + distanceBetween(starPoint(world, link.toStar), starPoint(world, target)) < direct;
+  for (const { fromStar, toStar } of links) {
+    const before = distanceBetween(request.from, starPoint(world, fromStar));
+    if (before + distanceBetween(starPoint(world, toStar), starPoint(world, target)) < direct) return true;
+  }
+  return false;
+}
+
+/** A star a journey may touch, and the quickest way to it found so far. */
+interface Stop {
+  /** -1 the point in deep space where it starts. */
+  readonly star: number;
+  readonly point: Point;
+  readonly refuels: boolean;
+  minutes: number;
+  /** Light-years it can go from here. */
+  fuel: number;
+  /** Index of the stop before, -1 none, and the link passed from there. */
+  previous: number;
+  link: number;
+  done: boolean;
 }
 
 /** Dijkstra over the start, the target, refuelling stars and the stars at the ends of links, by minutes. */
@@ -112,72 +130,77 @@ function searchPath(
   ends: { readonly start: number; readonly target: number; readonly links: readonly OpenLink[] },
 ): PathEdge[] | null {
   const stars = stopStars(world, request, ends);
-  const count = stars.length;
-  const points = stars.map((star) =>
-    star === -1 || star === ends.start ? request.from : starPoint(world, star),
-  );
-  const refuels = stars.map(
-    (star) => star !== -1 && friendly(world, world.campaign.stars[star]!.holder, request.power),
-  );
-  const minutes = stars.map(() => Number.MAX_VALUE);
-  const fuel = stars.map(() => 0);
-  const previous = stars.map(() => -1);
-  const byLink = stars.map(() => -1);
-  const done = stars.map(() => false);
+  const stops = stars.map((star) => stopAt(world, request, star, ends.start));
   const first = stars.indexOf(ends.start);
   const last = stars.indexOf(ends.target);
   const { edgeLightMinutes, impulse } = world.definition.rules;
   const stopMinutes = (2 * edgeLightMinutes) / impulse;
-  minutes[first] = 0;
-  fuel[first] = request.reach;
-  const reachNode = (
-    from: number,
-    to: number,
-    way: { minutes: number; lightYears: number; link: number },
-  ): void => {
-    const at = minutes[from]! + way.minutes;
-    if (done[to]! || at >= minutes[to]!) return;
-    minutes[to] = at;
-    fuel[to] = refuels[to]! ? request.range : fuel[from]! - way.lightYears;
-    previous[to] = from;
-    byLink[to] = way.link;
-  };
+  stops[first]!.minutes = 0;
+  stops[first]!.fuel = request.reach;
   for (;;) {
-    let node = -1;
-    for (let index = 0; index < count; index++) {
-      if (
-        !done[index]! &&
-        minutes[index]! < Number.MAX_VALUE &&
-        (node === -1 || minutes[index]! < minutes[node]!)
-      )
-        node = index;
-    }
-    if (node === -1) return null;
-    if (node === last) break;
-    done[node] = true;
-    for (let to = 0; to < count; to++) {
-      if (done[to]!) continue;
-      const lightYears = distanceBetween(points[node]!, points[to]!);
-      if (lightYears > fuel[node]!) continue;
-      reachNode(node, to, {
-        minutes: (lightYears / request.lightYearsPerDay) * 1440 + stopMinutes,
-        lightYears,
+    const next = nearestStop(stops);
+    if (next === -1) return null;
+    if (next === last) break;
+    const stop = stops[next]!;
+    stop.done = true;
+    for (const to of stops) {
+      if (to.done) continue;
+      const lightYears = distanceBetween(stop.point, to.point);
+      if (lightYears > stop.fuel) continue;
+      const minutes = stop.minutes + ((lightYears / request.lightYearsPerDay) * 1440 + stopMinutes);
+      if (minutes >= to.minutes) continue;
+      reach(to, {
+        minutes,
+        fuel: to.refuels ? request.range : stop.fuel - lightYears,
+        previous: next,
         link: -1,
       });
     }
-    for (const link of ends.links) {
-      if (link.fromStar !== stars[node]) continue;
-      reachNode(node, stars.indexOf(link.toStar), {
-        minutes: link.minutes + stopMinutes / 4,
-        lightYears: 0,
-        link: link.link,
-      });
+    for (const { link, fromStar, toStar, minutes: passing } of ends.links) {
+      if (fromStar !== stop.star) continue;
+      const to = stops[stars.indexOf(toStar)]!;
+      const minutes = stop.minutes + (passing + stopMinutes / 4);
+      if (to.done || minutes >= to.minutes) continue;
+      reach(to, { minutes, fuel: to.refuels ? request.range : stop.fuel, previous: next, link });
     }
   }
   const path: PathEdge[] = [];
-  for (let node = last; node !== first; node = previous[node]!)
-    path.unshift({ star: stars[node]!, link: byLink[node]! });
+  for (let at = last; at !== first; at = stops[at]!.previous)
+    path.unshift({ star: stars[at]!, link: stops[at]!.link });
   return path;
+}
+
+function stopAt(world: World, request: RouteRequest, star: number, start: number): Stop {
+  return {
+    star,
+    point: star === -1 || star === start ? request.from : starPoint(world, star),
+    refuels: star !== -1 && friendly(world, world.campaign.stars[star]!.holder, request.power),
+    minutes: Number.MAX_VALUE,
+    fuel: 0,
+    previous: -1,
+    link: -1,
+    done: false,
+  };
+}
+
+/** Index of the first of the stops reached soonest that are not done, -1 none. */
+function nearestStop(stops: readonly Stop[]): number {
+  let nearest = -1;
+  let least = Number.MAX_VALUE;
+  for (let index = 0; index < stops.length; index++) {
+    const { done, minutes } = stops[index]!;
+    if (done || !(minutes < least)) continue;
+    nearest = index;
+    least = minutes;
+  }
+  return nearest;
+}
+
+function reach(stop: Stop, by: Pick<Stop, "minutes" | "fuel" | "previous" | "link">): void {
+  stop.minutes = by.minutes;
+  stop.fuel = by.fuel;
+  stop.previous = by.previous;
+  stop.link = by.link;
 }
 
 function stopStars(
@@ -201,53 +224,64 @@ function stopStars(
   return stars;
 }
 
+/** A route as far as it is worked out, and the place it has come to, -1 in deep space. */
+interface Course {
+  readonly steps: RouteStep[];
+  place: number;
+  minutes: number;
+}
+
 /** Turns edges between stars into steps between places, with their minutes. */
 function compile(world: World, request: RouteRequest, path: readonly PathEdge[]): Route {
+  const course: Course = { steps: [], place: request.fromPlace, minutes: 0 };
+  for (let index = 0; index < path.length; index++) {
+    const edge = path[index]!;
+    if (edge.link === -1) flyTo(world, request, course, { star: edge.star, next: path[index + 1] });
+    else passTo(world, request, course, edge);
+  }
+  goWithin(world, course, request.to);
+  return { steps: course.steps, minutes: course.minutes };
+}
+
+function addStep(course: Course, step: RouteStep): void {
+  course.steps.push(step);
+  course.minutes += step.minutes;
+  course.place = step.toPlace;
+}
+
+function goWithin({ definition }: World, course: Course, to: number): void {
+  if (course.place === to) return;
+  const lightMinutes = lightMinutesBetween(definition.places[course.place]!, definition.places[to]!);
+  const minutes = impulseMinutes(definition.rules, lightMinutes);
+  addStep(course, { kind: "impulse", toPlace: to, link: -1, lightYears: 0, minutes });
+}
+
+function passTo(world: World, request: RouteRequest, course: Course, edge: PathEdge): void {
   const { definition } = world;
-  const steps: RouteStep[] = [];
-  let place = request.fromPlace;
-  let minutes = 0;
-  const add = (step: RouteStep): void => {
-    steps.push(step);
-    minutes += step.minutes;
-    place = step.toPlace;
-  };
-  const goWithin = (to: number): void => {
-    if (place === to) return;
-    const lightMinutes = lightMinutesBetween(definition.places[place]!, definition.places[to]!);
-    add({
-      kind: "impulse",
-      toPlace: to,
-      link: -1,
-      lightYears: 0,
-      minutes: impulseMinutes(definition.rules, lightMinutes),
-    });
-  };
-  path.forEach((edge, index) => {
-    if (edge.link !== -1) {
-      const link = definition.links[edge.link]!;
-      const [near, far] =
-        definition.places[link.ends[1]]!.star === edge.star ? link.ends : [link.ends[1], link.ends[0]];
-      goWithin(near);
-      add({
-        kind: "link",
-        toPlace: far,
-        link: edge.link,
-        lightYears: 0,
-        minutes: linkMinutes(link, request.ships),
-      });
-      return;
-    }
-    const to = placeOfStop(world, request, edge.star, path[index + 1]);
-    const from = place === -1 ? request.from : starPoint(world, definition.places[place]!.star);
-    const lightYears = distanceBetween(from, starPoint(world, edge.star));
-    const out = place === -1 ? 0 : edgeMinutes(definition.rules, definition.places[place]!.orbitLightMinutes);
-    const into = edgeMinutes(definition.rules, definition.places[to]!.orbitLightMinutes);
-    const leg = { out, lightYears, lightYearsPerDay: request.lightYearsPerDay, into };
-    add({ kind: "warp", toPlace: to, link: -1, lightYears, minutes: warpMinutes(leg) });
-  });
-  goWithin(request.to);
-  return { steps, minutes };
+  const link = definition.links[edge.link]!;
+  const [near, far] =
+    definition.places[link.ends[1]]!.star === edge.star ? link.ends : [link.ends[1], link.ends[0]];
+  goWithin(world, course, near);
+  const minutes = linkMinutes(link, request.ships);
+  addStep(course, { kind: "link", toPlace: far, link: edge.link, lightYears: 0, minutes });
+}
+
+function flyTo(
+  world: World,
+  request: RouteRequest,
+  course: Course,
+  { star, next }: { readonly star: number; readonly next: PathEdge | undefined },
+): void {
+  const { definition } = world;
+  const { rules } = definition;
+  const to = placeOfStop(world, request, star, next);
+  const { place } = course;
+  const from = place === -1 ? request.from : starPoint(world, definition.places[place]!.star);
+  const lightYears = distanceBetween(from, starPoint(world, star));
+  const out = place === -1 ? 0 : edgeMinutes(rules, definition.places[place]!.orbitLightMinutes);
+  const into = edgeMinutes(rules, definition.places[to]!.orbitLightMinutes);
+  const minutes = warpMinutes({ out, lightYears, lightYearsPerDay: request.lightYearsPerDay, into });
+  addStep(course, { kind: "warp", toPlace: to, link: -1, lightYears, minutes });
 }
 
 /** Where a warp leg to a star ends: at the target, at the mouth of the link that comes next, or where it refuels. */

@@ -52,7 +52,8 @@ export function stepSetOut(world: World, row: Row): void {
     kind: "order-refused",
     power: powerKey(world, formation.power),
     order: "set-out",
-    ...refusal,
+    rule: refusal.rule,
+    because: refusal.because,
   });
 }
 
