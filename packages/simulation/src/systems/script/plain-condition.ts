@@ -19,6 +19,8 @@ export function compilePlain(text: string): PlainCondition | null {
   return whole === null || reading.at < tokens.length ? null : whole;
 }
 
+type Questions = Readonly<Record<string, (first: string, second: string) => unknown>>;
+
 interface Reading {
   readonly tokens: readonly string[];
   at: number;
@@ -46,7 +48,10 @@ function take(reading: Reading, token: string): boolean {
 /** a || b || … */
 function readAny(reading: Reading): PlainCondition | null {
   return readJoined(reading, "||", readAll, (terms) => ({
-    holds: (context) => terms.some((term) => term.holds(context)),
+    holds: (context) => {
+      for (const term of terms) if (term.holds(context)) return true;
+      return false;
+    },
     needed: [],
   }));
 }
@@ -54,7 +59,10 @@ function readAny(reading: Reading): PlainCondition | null {
 /** a && b && … */
 function readAll(reading: Reading): PlainCondition | null {
   return readJoined(reading, "&&", readTerm, (terms) => ({
-    holds: (context) => terms.every((term) => term.holds(context)),
+    holds: (context) => {
+      for (const term of terms) if (!term.holds(context)) return false;
+      return true;
+    },
     needed: terms.flatMap((term) => term.needed),
   }));
 }
@@ -100,10 +108,9 @@ function readQuestion(reading: Reading): PlainCondition | null {
     keys.push(text);
     reading.at += 1;
   }
-  const ask = (context: ConditionContext): unknown => {
-    const answer = context[name as keyof ConditionContext] as (...keys: readonly string[]) => unknown;
-    return answer.call(context, ...keys);
-  };
+  // No question has more than two keys, and one that has fewer does not look at the rest.
+  const [first = "", second = ""] = keys;
+  const ask = (context: ConditionContext): unknown => (context as unknown as Questions)[name]!(first, second);
   const sign = reading.tokens[reading.at];
   const compare = sign === undefined ? undefined : comparisons[sign];
   if (compare === undefined) {
