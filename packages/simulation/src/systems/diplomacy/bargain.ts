@@ -58,7 +58,13 @@ export const answerRule: OrderRule<Extract<Order, { order: "answer" }>> = {
     const offer = world.campaign.offers[order.offer]!;
     offer.open = false;
     const { accept } = order;
-    world.emit({ kind: "offer-answered", ...keysOf(world, offer), accepted: accept });
+    world.emit({
+      kind: "offer-answered",
+      from: powerKey(world, offer.from),
+      to: powerKey(world, offer.to),
+      relation: offer.relation,
+      accepted: accept,
+    });
     if (accept) agree(world, offer);
   },
 };
@@ -93,11 +99,12 @@ export function lapseOffer(world: World, row: Row): void {
   const offer = world.campaign.offers[row.a];
   if (offer === undefined || !offer.open) return;
   offer.open = false;
-  world.emit({ kind: "offer-lapsed", ...keysOf(world, offer) });
-}
-
-function keysOf(world: World, offer: OfferState): { from: string; to: string; relation: Relation } {
-  return { from: powerKey(world, offer.from), to: powerKey(world, offer.to), relation: offer.relation };
+  world.emit({
+    kind: "offer-lapsed",
+    from: powerKey(world, offer.from),
+    to: powerKey(world, offer.to),
+    relation: offer.relation,
+  });
 }
 
 function checkOther(world: World, power: number, other: number, rule: string): Refusal | null {

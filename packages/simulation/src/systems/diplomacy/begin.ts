@@ -1,4 +1,5 @@
 import type { TreatyDefinition } from "@holomap/scenario";
+import type { PowerState } from "../../model/campaign.ts";
 import { afterTreaty } from "../../model/relations.ts";
 import type { World } from "../../model/system.ts";
 
@@ -7,24 +8,38 @@ import type { World } from "../../model/system.ts";
  * so that the later word counts (a war of the same minute counts over a treaty). A war ends the treaties between its two.
  */
 export function beginDiplomacy(world: World): void {
-  const { campaign, definition } = world;
-  const steps = [
-    ...definition.treaties
-      .filter((row) => row.signedMinutes !== -1 && row.signedMinutes <= campaign.now)
-      .map((row) => ({ time: row.signedMinutes, rank: 0, id: row.id, apply: () => addTreaty(world, row) })),
-    ...definition.wars
-      .map((row, id) => ({ ...row, id }))
-      .filter((row) => row.sinceMinutes <= campaign.now)
-      .map((row) => ({
-        time: row.sinceMinutes,
-        rank: 1,
-        id: row.id,
-        apply: () => addWar(world, row.a, row.b),
-      })),
-  ].sort((a, b) => a.time - b.time || a.rank - b.rank || a.id - b.id);
-  for (const step of steps) step.apply();
-  for (const a of campaign.powers) {
-    for (const b of campaign.powers) if (campaign.relations[a.id]![b.id] !== "neutral") a.known[b.id] = true;
+  const { treaties, wars } = world.definition;
+  for (const { rank, id } of pastOf(world)) {
+    if (rank === 0) addTreaty(world, treaties[id]!);
+    else addWar(world, wars[id]!.a, wars[id]!.b);
+  }
+  for (const power of world.campaign.powers) knowOthers(world, power);
+}
+
+/** A treaty (rank 0) or war (rank 1) of the definition that is on by the start. */
+interface Past {
+  readonly time: number;
+  readonly rank: 0 | 1;
+  readonly id: number;
+}
+
+function pastOf({ campaign, definition }: World): Past[] {
+  const past: Past[] = [];
+  for (const { id, signedMinutes: time } of definition.treaties) {
+    if (time !== -1 && time <= campaign.now) past.push({ time, rank: 0, id });
+  }
+  for (let id = 0; id < definition.wars.length; id++) {
+    const time = definition.wars[id]!.sinceMinutes;
+    if (time <= campaign.now) past.push({ time, rank: 1, id });
+  }
+  return past.sort((a, b) => a.time - b.time || a.rank - b.rank || a.id - b.id);
+}
+
+/** Whoever stands to a power otherwise than neutral is known to it. */
+function knowOthers({ campaign }: World, power: PowerState): void {
+  const relations = campaign.relations[power.id]!;
+  for (let other = 0; other < relations.length; other++) {
+    if (relations[other] !== "neutral") power.known[other] = true;
   }
 }
 

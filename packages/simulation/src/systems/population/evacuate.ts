@@ -33,12 +33,13 @@ export const evacuateRule: OrderRule<Extract<Order, { order: "evacuate" }>> = {
     };
     campaign.evacuations.push(evacuation);
     campaign.evacuations.sort((a, b) => a.place - b.place);
-    const keys = {
+    world.emit({
+      kind: "evacuation-began",
       place: placeKey(world, order.place),
       power: powerKey(world, power),
       to: placeKey(world, order.to),
-    };
-    world.emit({ kind: "evacuation-began", ...keys, population });
+      population,
+    });
     layStep(world, evacuation);
   },
 };
@@ -127,8 +128,14 @@ function movePeople(world: World, evacuation: EvacuationState, carried: number):
   from.population -= count;
   campaign.places[to]!.population += count;
   evacuation.moved += count;
-  const keys = { place: placeKey(world, place), power: powerKey(world, power), to: placeKey(world, to) };
-  world.emit({ kind: "evacuated", ...keys, count, left: from.population });
+  world.emit({
+    kind: "evacuated",
+    place: placeKey(world, place),
+    power: powerKey(world, power),
+    to: placeKey(world, to),
+    count,
+    left: from.population,
+  });
 }
 
 /** [PP4] Ends an evacuation; whoever has not left stays. */
