@@ -8,7 +8,7 @@ import type { World } from "../../model/system.ts";
 /** [IN7] What was built comes off its slipway. A row whose build has gone or has another end is stale. */
 export function endBuild(world: World, row: Row): void {
   const { campaign } = world;
-  const index = campaign.builds.findIndex((build) => build.id === row.a);
+  const index = indexOfBuild(campaign.builds, row.a);
   const build = campaign.builds[index];
   if (build === undefined || build.endsAt !== row.time) return;
   campaign.builds.splice(index, 1);
@@ -16,6 +16,12 @@ export function endBuild(world: World, row: Row): void {
   const joined = findTaker(world, build, works);
   if (joined === undefined) raise(world, build, works);
   else joinUnits(world, joined, [build], "built");
+}
+
+/** Index of a build by its id, -1 when it has gone. */
+function indexOfBuild(builds: readonly BuildState[], id: number): number {
+  for (let index = 0; index < builds.length; index++) if (builds[index]!.id === id) return index;
+  return -1;
 }
 
 /** The formation it joins: the one ordered if it is still at that star and not in battle, else one that stands at the place. */
@@ -54,10 +60,11 @@ function raise(world: World, build: BuildState, works: WorksState): void {
   addUnits(cohorts, build.class, definition.classes[build.class]!.hull, build.count);
   const id = raiseFormation(world, newFormation(world, build, works), cohorts, "built");
   const star = campaign.stars[definition.places[works.place]!.star]!;
-  const meets = star.formations.some((other) =>
-    hostile(world, campaign.formations[other]!.power, build.power),
-  );
-  if (meets) world.schedule("contact", campaign.now, star.id, id);
+  for (const other of star.formations) {
+    if (!hostile(world, campaign.formations[other]!.power, build.power)) continue;
+    world.schedule("contact", campaign.now, star.id, id);
+    return;
+  }
 }
 
 function newFormation(world: World, build: BuildState, works: WorksState): NewFormation {

@@ -1,9 +1,10 @@
-import type { ClassDefinition, WorksDefinition } from "@holomap/scenario";
+import type { ClassDefinition, Definition, WorksDefinition } from "@holomap/scenario";
 import type { WorksState } from "../../model/campaign.ts";
 import { powerKey, takePlace } from "../../model/changes/holding.ts";
 import { hasBuilder } from "../../model/force.ts";
 import { valueAt } from "../../model/growing.ts";
 import type { Order } from "../../model/orders.ts";
+import { ownWorksOf } from "../../model/own-works.ts";
 import { classesOf } from "../../model/power-classes.ts";
 import type { OrderRule, World } from "../../model/system.ts";
 import { foundedGrowth } from "../../model/works.ts";
@@ -40,13 +41,13 @@ function whyNot(world: World, power: number, order: FoundOrder): string | null {
   });
   if (place.holder === -1 && place.population > 0) return `${name} has people of its own`;
   if (place.holder === -1 && !builders) return `nobody is at ${name} to build`;
-  const own = campaign.works.filter((works) => works.power === power && works.state !== "lost");
+  const own = ownWorksOf(campaign, power).map((id) => campaign.works[id]!);
   const atStar = own.some(
     (works) => works.state === "operational" && definition.places[works.place]!.star === star,
   );
   if (!builders && !atStar && campaign.stars[star]!.holder !== power) return `nobody is at ${name} to build`;
-  if (own.some((works) => works.place === order.place && works.kind === order.kind))
-    return `${name} has such works`;
+  const has = (works: WorksState): boolean => works.place === order.place && works.kind === order.kind;
+  if (own.some((works) => works.state !== "lost" && has(works))) return `${name} has such works`;
   const tonsPerDay = foundedCapacity(world, power, order.kind, order.place);
   if (tonsPerDay <= 0) return order.kind === "mine" ? `${name} has no ore` : "it builds no ships";
   const tons = costOf(order.kind, tonsPerDay);
@@ -61,17 +62,31 @@ function costOf(kind: Kind, tonsPerDay: number): number {
 /** Tons a day that works of a kind begin with: a mine as its place gives, a yard what its slipways need for the power's middling ship, works one such slipway's. */
 function foundedCapacity(world: World, power: number, kind: Kind, place: number): number {
   if (kind === "mine") return world.definition.places[place]!.oreTonsPerDay;
-  const rates = shipsOf(world, power)
-    .map((unit) => unit.tons / Math.max(1, unit.buildDays))
-    .sort((a, b) => a - b);
-  const middling = rates[Math.floor(rates.length / 2)] ?? 0;
+  const middling = middlingRateOf(world.definition, power);
   if (kind === "yard") return Math.ceil(middling * foundedSlipways);
   return Math.max(100, Math.ceil(middling));
 }
 
-function shipsOf(world: World, power: number): ClassDefinition[] {
-  const known = classesOf(world.definition, power);
-  return world.definition.classes.filter((unit) => unit.domain === "ship" && known[unit.id]!);
+const cache = new WeakMap<Definition, readonly number[]>();
+
+/** Tons a day that one slipway needs for a power's middling ship, by its definition alone; 0 when it builds no ships. */
+function middlingRateOf(definition: Definition, power: number): number {
+  let rates = cache.get(definition);
+  if (rates === undefined) {
+    rates = definition.powers.map(({ id }) => middlingRate(shipsOf(definition, id)));
+    cache.set(definition, rates);
+  }
+  return rates[power]!;
+}
+
+function middlingRate(ships: readonly ClassDefinition[]): number {
+  const rates = ships.map((unit) => unit.tons / Math.max(1, unit.buildDays)).sort((a, b) => a - b);
+  return rates[Math.floor(rates.length / 2)] ?? 0;
+}
+
+function shipsOf(definition: Definition, power: number): ClassDefinition[] {
+  const known = classesOf(definition, power);
+  return definition.classes.filter((unit) => unit.domain === "ship" && known[unit.id]!);
 }
 
 function foundWorks(world: World, power: number, order: FoundOrder): void {
@@ -90,7 +105,7 @@ function foundWorks(world: World, power: number, order: FoundOrder): void {
     slipways: order.kind === "yard" ? foundedSlipways : 0,
     slipMetres:
       order.kind === "yard"
-        ? shipsOf(world, power).reduce((m, unit) => Math.max(m, unit.lengthMetres), 0)
+        ? shipsOf(definition, power).reduce((m, unit) => Math.max(m, unit.lengthMetres), 0)
         : 0,
     state: "under-construction",
     readyAt: campaign.now + foundingDays[order.kind] * minutesPerDay,

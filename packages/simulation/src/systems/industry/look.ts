@@ -6,7 +6,7 @@ import { addUnits, countOf, takeUnits } from "../../model/cohorts.ts";
 import { hasBuilder } from "../../model/force.ts";
 import { classesOf } from "../../model/power-classes.ts";
 import { livingOf } from "../../model/living.ts";
-import { ownWorksOf } from "../../model/own-works.ts";
+import { dockWorksOf, ownWorksOf } from "../../model/own-works.ts";
 import { atWar } from "../../model/relations.ts";
 import type { Row } from "../../model/row.ts";
 import type { World } from "../../model/system.ts";
@@ -70,9 +70,9 @@ const placeOf: number[] = [];
 function findDocks({ campaign, definition }: World, power: number): readonly Docks[] {
   while (placeOf.length < definition.stars.length) placeOf.push(0);
   const docks: Docks[] = [];
-  for (const id of ownWorksOf(campaign, power)) {
+  for (const id of dockWorksOf(campaign, power)) {
     const works = campaign.works[id]!;
-    if (works.state !== "operational" || works.kind === "mine") continue;
+    if (works.state !== "operational") continue;
     const { star } = definition.places[works.place]!;
     const dock = works.kind === "yard" ? 2 : 1;
     if (placeOf[star] === 0) placeOf[star] = docks.push({ star, dock });
@@ -87,20 +87,34 @@ function hasWorks({ campaign }: World, power: number): boolean {
 }
 
 function workAtStar(world: World, look: Look, star: number, dock: number): void {
-  const { campaign } = world;
-  const { formations } = campaign;
+  const { formations } = world.campaign;
   let prizes: FormationState[] | null = null;
-  let builder = dock > 0;
-  const repairs = dock === 2 && look.days > 0;
-  for (const id of campaign.stars[star]!.formations) {
+  for (const id of world.campaign.stars[star]!.formations) {
     const formation = formations[id]!;
-    if (formation.power !== look.power || formation.engagement !== -1) continue;
-    builder ||= hasBuilder(world, formation);
-    if (repairs && hasDamage(world, formation)) repairInDock(world, formation, look.days);
+    if (formation.power !== look.power || !wantsWork(world, formation, look.known)) continue;
+    if (formation.engagement !== -1) continue;
+    if (dock === 2 && look.days > 0 && hasDamage(world, formation)) repairInDock(world, formation, look.days);
     if (hasPrize(world, formation, look.known)) (prizes ??= []).push(formation);
   }
+  if (prizes === null || (dock === 0 && !hasBuilders(world, look.power, star))) return;
   // Done after the list is read, since what is broken up leaves it.
-  if (builder && prizes !== null) for (const formation of prizes) breakUp(world, formation, look.known);
+  for (const formation of prizes) breakUp(world, formation, look.known);
+}
+
+/** Has damaged units, or some of a class that is not the power's own: few have, so this is asked first, in one pass. */
+function wantsWork({ definition }: World, { cohorts }: FormationState, known: readonly boolean[]): boolean {
+  for (const { class: unitClass, bins } of cohorts) {
+    if (!known[unitClass]! || bins[bins.length - 1]!.hull < definition.classes[unitClass]!.hull) return true;
+  }
+  return false;
+}
+
+function hasBuilders(world: World, power: number, star: number): boolean {
+  const { formations, stars } = world.campaign;
+  return stars[star]!.formations.some((id) => {
+    const formation = formations[id]!;
+    return formation.power === power && formation.engagement === -1 && hasBuilder(world, formation);
+  });
 }
 
 function repairInDock(world: World, formation: FormationState, days: number): void {

@@ -1,7 +1,7 @@
 import { powerKey } from "../../model/changes/holding.ts";
 import { growFrom } from "../../model/growing.ts";
 import type { WorksState } from "../../model/campaign.ts";
-import { ownWorksOf } from "../../model/own-works.ts";
+import { winningWorksOf } from "../../model/own-works.ts";
 import type { World } from "../../model/system.ts";
 import { capacityAt, outputAt } from "../../model/works.ts";
 
@@ -40,9 +40,9 @@ const places: number[] = [];
 function oreRate({ campaign, definition }: World, power: number): number {
   while (wonAt.length < definition.places.length) wonAt.push(0);
   let found = 0;
-  for (const id of ownWorksOf(campaign, power)) {
+  for (const id of winningWorksOf(campaign, power)) {
     const works = campaign.works[id]!;
-    if (works.state !== "operational" || works.kind === "yard") continue;
+    if (works.state !== "operational") continue;
     const { place } = works;
     if (wonAt[place] === 0) {
       places[found] = place;
