@@ -29,7 +29,7 @@ export function checkPassage(world: World, link: number, power: number, mission:
   const row = definition.links[link]!;
   if (!campaign.links[link]!.open) return { rule: "MV6", because: `${row.name} is closed` };
   for (const treaty of campaign.treaties) {
-    if (treaty.until !== -1 || !treaty.parties.includes(power)) continue;
+    if (treaty.until !== -1 || treaty.passage.length === 0 || !treaty.parties.includes(power)) continue;
     for (const rule of treaty.passage) {
       if (rule.link !== link || friendly(world, rule.leaveOf, power)) continue;
       return {
@@ -47,8 +47,8 @@ export function checkPassage(world: World, link: number, power: number, mission:
 /** [MV11] A treaty of this power forbids its warships a star. */
 export function demilitarised(world: World, star: number, power: number): boolean {
   for (const treaty of world.campaign.treaties) {
-    if (treaty.until === -1 && treaty.parties.includes(power) && treaty.demilitarised.includes(star))
-      return true;
+    if (treaty.until !== -1 || treaty.demilitarised.length === 0) continue;
+    if (treaty.parties.includes(power) && treaty.demilitarised.includes(star)) return true;
   }
   return false;
 }

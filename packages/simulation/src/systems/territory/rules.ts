@@ -15,39 +15,64 @@ export interface Claim {
  */
 export function claimOf(world: World, star: number): Claim {
   const { campaign, definition } = world;
-  const worth = new Map<number, number>();
-  const powers: number[] = [];
+  const claims: PowerClaim[] = [];
   let fighting = false;
-  const add = (power: number): void => {
-    if (power !== -1 && !powers.includes(power)) powers.push(power);
-  };
   for (const place of definition.stars[star]!.places) {
-    const { holder } = campaign.places[place]!;
-    if (campaign.places[place]!.fighting) {
+    const state = campaign.places[place]!;
+    if (state.fighting) {
       fighting = true;
       const war = campaign.groundWars.find((one) => one.place === place);
-      if (war !== undefined) add(war.attacker);
+      if (war !== undefined) claimBy(claims, war.attacker);
     }
-    if (holder === -1) continue;
-    add(holder);
-    worth.set(holder, (worth.get(holder) ?? 0) + definition.places[place]!.value);
+    if (state.holder === -1) continue;
+    const claim = claimBy(claims, state.holder);
+    claim.worth = Math.max(0, claim.worth) + definition.places[place]!.value;
   }
-  powers.sort((a, b) => a - b);
-  const before = campaign.stars[star]!.holder;
-  let holder = -1;
-  for (const power of powers) {
-    const mine = worth.get(power);
-    if (mine === undefined) continue;
-    const best = holder === -1 ? -1 : worth.get(holder)!;
-    if (mine > best || (mine === best && power === before)) holder = power;
-  }
+  const holder = strongestOf(claims, campaign.stars[star]!.holder);
   const battle = campaign.engagements.find((one) => one.id === campaign.stars[star]!.engagement);
-  for (const { power } of battle?.sides ?? []) {
-    if (!hostile(world, power, holder)) continue;
-    fighting = true;
-    add(power);
+  if (battle !== undefined) {
+    for (const { power } of battle.sides) {
+      if (!hostile(world, power, holder)) continue;
+      fighting = true;
+      claimBy(claims, power);
+    }
   }
-  powers.sort((a, b) => a - b);
-  const atWar = powers.some((a) => powers.some((b) => a < b && campaign.relations[a]![b] === "war"));
-  return { holder, contested: fighting || atWar, powers };
+  const powers = claims.map(({ power }) => power);
+  return { holder, contested: fighting || areAtWar(world, powers), powers };
+}
+
+/** What a power has at a star: the worth of the places it holds, -1 when it holds none. */
+interface PowerClaim {
+  readonly power: number;
+  worth: number;
+}
+
+/** The claim of a power among others, powers ascending; a new one when it has none yet. */
+function claimBy(claims: PowerClaim[], power: number): PowerClaim {
+  let index = 0;
+  while (index < claims.length && claims[index]!.power < power) index += 1;
+  const there = claims[index];
+  if (there !== undefined && there.power === power) return there;
+  const claim = { power, worth: -1 };
+  claims.splice(index, 0, claim);
+  return claim;
+}
+
+function strongestOf(claims: readonly PowerClaim[], before: number): number {
+  let holder = -1;
+  let best = -1;
+  for (const { power, worth } of claims) {
+    if (worth === -1) continue;
+    if (worth < best || (worth === best && power !== before)) continue;
+    holder = power;
+    best = worth;
+  }
+  return holder;
+}
+
+function areAtWar({ campaign }: World, powers: readonly number[]): boolean {
+  for (const a of powers) {
+    for (const b of powers) if (a < b && campaign.relations[a]![b] === "war") return true;
+  }
+  return false;
 }
