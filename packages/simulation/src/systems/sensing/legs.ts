@@ -11,6 +11,7 @@ import { powerFactor } from "../../model/upgrades.ts";
 import { stealthOf } from "../../model/visibility.ts";
 import { errorOf, findContact, noteSighting } from "./contacts.ts";
 import { doubtAt, doubtOf, seenChance } from "./rules.ts";
+import { starsWithin } from "./stars-within.ts";
 
 /** A leg-seen row: formation a on leg b; c = -1 the leg begins, c >= 0 star c sees it, c <= -2 fleet -2 - c and it see each other. */
 export function stepLegSeen(world: World, row: Row): void {
@@ -24,39 +25,43 @@ export function stepLegSeen(world: World, row: Row): void {
 
 /** [SE6] When each watchful power first sees the leg from a star it holds, and which hostile fleets pass it. */
 function findWatchers(world: World, formation: FormationState, leg: Leg): void {
-  findStars(world, formation, leg);
-  for (let power = 0; power < world.campaign.powers.length; power++) {
-    const star = firstStar[power]!;
-    if (star === -1) continue;
-    const told = Math.ceil(firstMinute[power]!) + signalMinutes(world, star, power);
+  for (const { power, star, minute } of findSights(world, formation, leg)) {
+    const told = Math.ceil(minute) + signalMinutes(world, star, power);
     if (told < leg.arrives) world.schedule("leg-seen", told, formation.id, leg.serial, star);
   }
   findFleets(world, formation, leg);
 }
 
-/** By power, for the leg last looked at: whether it watches, its star that sees the leg first (-1 none), and when. */
-const watches: boolean[] = [];
-const firstStar: number[] = [];
-const firstMinute: number[] = [];
+/** The star from which a power first sees a leg, and when. */
+interface FirstSight {
+  readonly power: number;
+  readonly star: number;
+  readonly minute: number;
+}
 
-function findStars(world: World, formation: FormationState, leg: Leg): void {
+/** By power ascending. */
+function findSights(world: World, formation: FormationState, leg: Leg): FirstSight[] {
   const { campaign, definition } = world;
   const { sensorLightYears } = definition.rules;
-  for (let power = 0; power < campaign.powers.length; power++) {
-    watches[power] = isWatchful(world, power, formation.power);
-    firstStar[power] = -1;
-    firstMinute[power] = 0;
-  }
   const { low, high } = boxOf(leg, sensorLightYears);
-  for (const { id, holder } of campaign.stars) {
-    if (holder === -1 || !watches[holder]!) continue;
-    const { x, y, z } = definition.stars[id]!;
-    if (x < low[0] || x > high[0] || y < low[1] || y > high[1]) continue;
+  const sights: FirstSight[] = [];
+  for (const star of starsWithin(definition, low, high)) {
+    const { holder } = campaign.stars[star]!;
+    if (holder === -1 || !isWatchful(world, holder, formation.power)) continue;
+    const { x, y, z } = definition.stars[star]!;
     const minute = minuteOfEntry(leg, [x, y, z], sensorLightYears, leg.departs);
-    if (minute === -1 || (firstStar[holder] !== -1 && minute >= firstMinute[holder]!)) continue;
-    firstStar[holder] = id;
-    firstMinute[holder] = minute;
+    if (minute !== -1) noteFirst(sights, { power: holder, star, minute });
   }
+  return sights;
+}
+
+/** Enters a sight, unless the power sees the leg sooner or as soon from a star entered before. */
+function noteFirst(sights: FirstSight[], sight: FirstSight): void {
+  let index = 0;
+  while (index < sights.length && sights[index]!.power < sight.power) index += 1;
+  const first = sights[index];
+  if (first === undefined || first.power !== sight.power) sights.splice(index, 0, sight);
+  else if (sight.minute < first.minute) sights[index] = sight;
 }
 
 function findFleets(world: World, formation: FormationState, leg: Leg): void {
