@@ -7,11 +7,13 @@ interface OwnWorks {
   readonly docks: readonly number[];
 }
 
-/** By power its works, as long as there are so many in all and none changes hands; of what kind they are never changes. */
+/** By power its works among the first so many in all, as long as none changes hands; of what kind they are never changes. */
 interface Listed {
-  readonly works: number;
-  readonly byPower: readonly OwnWorks[];
+  works: number;
+  readonly byPower: readonly Lists[];
 }
+
+type Lists = { readonly [K in keyof OwnWorks]: number[] };
 
 /** Derived from a campaign's works alone, so kept only to be quicker. */
 const listed = new WeakMap<Campaign, Listed>();
@@ -38,25 +40,23 @@ export function forgetOwnWorks(campaign: Campaign): void {
 
 function listOf(campaign: Campaign, power: number): OwnWorks {
   let lists = listed.get(campaign);
-  if (lists?.works !== campaign.works.length) {
-    lists = { works: campaign.works.length, byPower: listByPower(campaign) };
+  if (lists === undefined) {
+    lists = { works: 0, byPower: campaign.powers.map(() => ({ all: [], winning: [], docks: [] })) };
     listed.set(campaign, lists);
   }
+  if (lists.works < campaign.works.length) listRest(lists, campaign);
   return lists.byPower[power]!;
 }
 
-function listByPower({ works, powers }: Campaign): OwnWorks[] {
-  const byPower = powers.map((): { [K in keyof OwnWorks]: number[] } => ({
-    all: [],
-    winning: [],
-    docks: [],
-  }));
-  for (const { id, power, kind } of works) {
+/** Works are only ever added, at the end. */
+function listRest(lists: Listed, { works }: Campaign): void {
+  for (let index = lists.works; index < works.length; index++) {
+    const { id, power, kind } = works[index]!;
     if (power === -1) continue;
-    const { all, winning, docks } = byPower[power]!;
+    const { all, winning, docks } = lists.byPower[power]!;
     all.push(id);
     if (kind !== "yard") winning.push(id);
     if (kind !== "mine") docks.push(id);
   }
-  return byPower;
+  lists.works = works.length;
 }

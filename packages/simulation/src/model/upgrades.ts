@@ -1,4 +1,4 @@
-import type { ResearchEffect } from "@holomap/scenario";
+import type { Definition, ResearchEffect } from "@holomap/scenario";
 import type { FormationState, PowerState } from "./campaign.ts";
 import type { World } from "./system.ts";
 
@@ -21,6 +21,8 @@ interface Gains {
   readonly of: Upgrades;
   /** How many they were. */
   readonly upgrades: number;
+  /** Minute from which every formation has them all, since its turn in a rollout is no more than 1. */
+  readonly rolledOutAt: number;
   readonly kinds: readonly { readonly kind: Kind; readonly gains: readonly Gain[] }[];
 }
 
@@ -66,8 +68,11 @@ export function powerFactor(world: World, power: number, kind: ResearchEffect["k
 /** The minute at which the next of its power's upgrades reaches a formation, Infinity when all have. */
 export function nextUpgradeAt({ campaign, definition }: World, formation: FormationState): number {
   const { power, bornAt, turn } = formation;
+  const { upgrades } = campaign.powers[power]!;
   let next = Number.POSITIVE_INFINITY;
-  for (const { research, since } of campaign.powers[power]!.upgrades) {
+  if (upgrades.length === 0 || campaign.now >= allGainsOf(definition, power, upgrades).rolledOutAt)
+    return next;
+  for (const { research, since } of upgrades) {
     if (bornAt >= since) continue;
     for (const { rolloutDays } of definition.research[research]!.effects) {
       const at = since + turn * rolloutDays * minutesPerDay;
@@ -85,21 +90,27 @@ function reached(world: World, formation: FormationState, { since, rolloutDays }
 function gainsOf(world: World, power: number, kind: Kind): readonly Gain[] {
   const { upgrades } = world.campaign.powers[power]!;
   if (upgrades.length === 0) return noGains;
-  let all = latest[power];
-  // They are these upgrades, and upgrades are only ever added.
-  if (all === undefined || all.of !== upgrades || all.upgrades !== upgrades.length) {
-    all = { of: upgrades, upgrades: upgrades.length, kinds: listGains(world, upgrades) };
-    latest[power] = all;
-  }
-  for (const row of all.kinds) if (row.kind === kind) return row.gains;
+  for (const row of allGainsOf(world.definition, power, upgrades).kinds)
+    if (row.kind === kind) return row.gains;
   return noGains;
 }
 
-function listGains(world: World, upgrades: Upgrades): Gains["kinds"] {
+function allGainsOf(definition: Definition, power: number, upgrades: Upgrades): Gains {
+  const last = latest[power];
+  // They are these upgrades, and upgrades are only ever added.
+  if (last !== undefined && last.of === upgrades && last.upgrades === upgrades.length) return last;
+  const gains = listGains(definition, upgrades);
+  latest[power] = gains;
+  return gains;
+}
+
+function listGains(definition: Definition, upgrades: Upgrades): Gains {
   const kinds: { readonly kind: Kind; readonly gains: Gain[] }[] = [];
+  let rolledOutAt = 0;
   for (const { research, since } of upgrades) {
-    for (const effect of world.definition.research[research]!.effects) {
+    for (const effect of definition.research[research]!.effects) {
       const { absolute, factor, against, rolloutDays } = effect;
+      rolledOutAt = Math.max(rolledOutAt, since + rolloutDays * minutesPerDay);
       if (absolute && effect.kind !== "speed") continue;
       const kind = absolute ? "absolute-speed" : effect.kind;
       let row = kinds.find((one) => one.kind === kind);
@@ -110,5 +121,5 @@ function listGains(world: World, upgrades: Upgrades): Gains["kinds"] {
       row.gains.push({ factor, against, since, rolloutDays });
     }
   }
-  return kinds;
+  return { of: upgrades, upgrades: upgrades.length, rolledOutAt, kinds };
 }
