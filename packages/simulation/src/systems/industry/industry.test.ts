@@ -1,4 +1,5 @@
 import { materialOfEvents } from "../../testing/ledger.ts";
+import { createStream, exp, log1p, uniform } from "@holomap/determinism";
 import type { WorksDefinition } from "@holomap/scenario";
 import { describe, expect, it } from "vitest";
 import { advance } from "../../campaign/advance.ts";
@@ -113,6 +114,19 @@ describe("rules", () => {
 });
 
 describe("works", () => {
+  it("[IN12] grow by their own rate and years, whatever was asked before", () => {
+    const [first] = play().campaign.works;
+    const year = 525_960;
+    const dice = createStream(1, "growth");
+    const rates = [0.01, 0.02, 0.05];
+    for (let round = 0; round < 300; round++) {
+      const growthPerYear = rates[Math.floor(uniform(dice) * 3)]!;
+      const years = 1 + Math.floor(uniform(dice) * 4);
+      const state = { ...first!, growthPerYear, limit: 1e9, capacitySince: 0, outputSince: -day * 10 };
+      expect(capacityAt(state, years * year)).toBe(1000 * exp(years * log1p(growthPerYear)));
+    }
+  });
+
   it("[IN5] move straight to their output and finish work at its pace", () => {
     const state = { ...play().campaign.works[0]!, output: 0, outputTarget: 1, outputSince: 0 };
     expect([0, 5, 10, 20].map((days) => outputAt(state, days * day))).toEqual([0, 0.5, 1, 1]);
@@ -405,6 +419,30 @@ describe("capture", () => {
     pass(test, 30);
     expect(test.campaign.formations[0]!.alive).toBe(false);
     expect(test.of("formation-gone")).toMatchObject([{ cause: "salvaged", units: {} }]);
+  });
+
+  it("[IN14] after a capture prizes are broken up at every star with a dock or a builder, in their order", () => {
+    const stars = ["ares", "void", "deep", "neptune"].map((key, x) => ({ key, x }));
+    const test = play({
+      stars,
+      places: stars.map(({ key }) => ({ key, star: key })),
+      formations: [{ key: "builders", power: "red", place: "deep", units: { mother: 1 } }],
+    });
+    pass(test, 5);
+    const prize = (place: number): number =>
+      raiseFormation(
+        test.world,
+        { power: 0, echelon: "fleet", place, posture: "guard" },
+        [{ class: 1, bins: [{ hull: 3, count: 2 }] }],
+        "captured",
+      );
+    const [atBuilder, nowhere, atDock, inBattle] = [prize(2), prize(1), prize(0), prize(0)];
+    test.campaign.formations[inBattle]!.engagement = 0;
+    test.world.schedule("captured", test.campaign.now, 0, 1, -1);
+    pass(test, 0);
+    expect(test.of("salvaged").map(({ place }) => place)).toEqual(["ares", "deep"]);
+    const alive = [atBuilder, nowhere, atDock, inBattle].map((id) => test.campaign.formations[id]!.alive);
+    expect(alive).toEqual([false, true, false, true]);
   });
 });
 

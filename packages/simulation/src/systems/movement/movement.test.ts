@@ -7,6 +7,7 @@ import { underWayOf } from "../../model/under-way.ts";
 import type { TestCampaign } from "../../testing/campaign.ts";
 import type { TestSetting } from "../../testing/definition.ts";
 import { type Field, createField } from "../../view/testing/field.ts";
+import { moveRule } from "./orders.ts";
 
 const day = 1440;
 
@@ -59,6 +60,20 @@ function gateSetting(open: boolean): TestSetting {
 }
 
 describe("journeys", () => {
+  it("[MV22] an order is carried out as it was checked, whichever was checked last", () => {
+    const second = { ...fleet, key: "second", units: { transport: 5 } };
+    const orders = [move(0, 1), move(1, 1)] as Extract<Order, { order: "move" }>[];
+    const legs = [[0], [0, 1], [1, 0]].map((checked) => {
+      const { world, campaign } = field({ formations: [fleet, second] });
+      for (const index of checked) expect(moveRule.check(world, 0, orders[index]!)).toBeNull();
+      moveRule.carryOut(world, 0, orders[0]!);
+      return campaign.formations[0]!.leg;
+    });
+    expect(legs[0]).not.toBeNull();
+    expect(legs[1]).toEqual(legs[0]);
+    expect(legs[2]).toEqual(legs[0]);
+  });
+
   it("[MV1] [MV3] a fleet goes straight to another star, arrives on the minute and is noticed there", () => {
     const test = field({ formations: [fleet] });
     expect(giveOrder(test.engine, test.campaign, 0, move(0, 1))).toBeNull();

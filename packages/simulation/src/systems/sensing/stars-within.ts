@@ -8,9 +8,12 @@ export function starsWithin(definition: Definition, low: Point, high: Point): nu
   for (let at = firstFrom(stars, low[0]); at < stars.length; at++) {
     const { id, x, y } = stars[at]!;
     if (x > high[0]) break;
-    if (y >= low[1] && y <= high[1]) within.push(id);
+    if (y < low[1] || y > high[1]) continue;
+    let index = within.length;
+    while (index > 0 && within[index - 1]! > id) index -= 1;
+    within.splice(index, 0, id);
   }
-  return within.length < 2 ? within : within.sort((a, b) => a - b);
+  return within;
 }
 
 const cache = new WeakMap<Definition, readonly StarDefinition[]>();

@@ -27,6 +27,25 @@ test("[TE1] a star follows the places worth most", () => {
   expect(of("star-taken")).toMatchObject([{ star: "ares", by: "blue", from: "red", held: 2 }]);
 });
 
+test("[TE1] at a tie a star stays with whoever held it, else it goes to the first", () => {
+  const { world, campaign } = testCampaign(
+    {
+      powers: [{ key: "red" }, { key: "blue" }, { key: "green" }],
+      places: [
+        { key: "capital", star: "ares", holder: "red", value: 5 },
+        { key: "moon", star: "ares", holder: "red", value: 5 },
+      ],
+    },
+    { systems: [territorySystem] },
+  );
+  const claim = (holders: readonly number[], before: number): number => {
+    holders.forEach((holder, place) => (campaign.places[place]!.holder = holder));
+    campaign.stars[0]!.holder = before;
+    return claimOf(world, 0).holder;
+  };
+  expect([claim([2, 1], 2), claim([1, 2], 2), claim([2, 1], 1), claim([2, 1], 0)]).toEqual([2, 2, 1, 1]);
+});
+
 test("[TE1] a star where nobody holds a place belongs to nobody", () => {
   const { world, campaign } = start();
   campaign.places[0]!.holder = -1;
