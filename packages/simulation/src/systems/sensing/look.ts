@@ -33,8 +33,11 @@ export function lookAt(world: World, power: number, star: number): Look {
   let doubt: number = isWatched(world, power, star) ? doubtOf.watch : doubtOf.fugitives;
   for (const id of state.formations) {
     const formation = campaign.formations[id]!;
-    if (!friendly(world, formation.power, power) || shipsOf(world, formation) === 0) continue;
-    doubt = Math.min(doubt, formation.mission === "scout" ? doubtOf.scout : doubtOf.ships);
+    const itsDoubt = formation.mission === "scout" ? doubtOf.scout : doubtOf.ships;
+    // Ships are counted only where they would see more than what was found so far.
+    if (itsDoubt >= doubt || !friendly(world, formation.power, power) || shipsOf(world, formation) === 0)
+      continue;
+    doubt = itsDoubt;
   }
   const detect = powerFactor(world, power, "detect");
   const { x, y, z } = definition.stars[star]!;
