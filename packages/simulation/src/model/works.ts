@@ -72,6 +72,8 @@ export function slipwaysAt(world: World, works: WorksState, minute: number): num
 
 /** Slipways that go with a capacity: whole ones counted. */
 export function slipwaysFor(world: World, works: WorksState, capacity: number): number {
+  // Most works are mines: no capacity gives slipways where there are none.
+  if (works.slipways === 0) return 0;
   const base =
     works.definition === -1
       ? works.limit / foundedGrowth

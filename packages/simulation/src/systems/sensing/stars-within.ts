@@ -9,9 +9,9 @@ export function starsWithin(definition: Definition, low: Point, high: Point): nu
     const { id, x, y } = stars[at]!;
     if (x > high[0]) break;
     if (y < low[1] || y > high[1]) continue;
-    let index = within.length;
-    while (index > 0 && within[index - 1]! > id) index -= 1;
-    within.splice(index, 0, id);
+    let index = within.push(id) - 1;
+    for (; index > 0 && within[index - 1]! > id; index--) within[index] = within[index - 1]!;
+    within[index] = id;
   }
   return within;
 }
