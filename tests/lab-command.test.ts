@@ -231,6 +231,29 @@ test("lab canon tells each beat's chance, the least likely first, and one figure
   expect(chances.length).toBe(2);
 });
 
+test("canon rows keep their landmarks with any number of workers; rows of older versions, without them, still count", () => {
+  const canon = (out: string, ...args: string[]): string => {
+    const result = holomap("lab", "canon", "my-war", "--runs", "30", "--out", out, ...args);
+    expect(result.stderr).toBe("");
+    return result.stdout;
+  };
+  expect(canon("marks", "--workers", "1")).toMatch(/^Beside the beats \d+ landmarks of the wars/m);
+  canon("marks-two", "--workers", "2");
+  for (const file of ["results.json", "replications.jsonl"])
+    expect(read("marks-two", file)).toBe(read("marks", file));
+  const rows = read("marks", "replications.jsonl")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { landmarks?: Readonly<Record<string, number>> });
+  expect(rows.every(({ landmarks = {} }) => (landmarks["battle:sarn:veyra"] ?? 0) > 0)).toBe(true);
+  const older = rows.map((row, place) => (place < 20 ? { ...row, landmarks: undefined } : row));
+  writeFileSync(
+    join(folder, "marks", "replications.jsonl"),
+    older.map((row) => `${JSON.stringify(row)}\n`).join(""),
+  );
+  expect(canon("marks", "--resume")).toContain("Landmarks are known of 10 of the 30 wars");
+});
+
 test("Ctrl-C ends the wars under way, tells what is done, and --resume goes on", async () => {
   const args = [command, "lab", "run", "my-war", "--measures", "m.yaml", "--runs", "100000", "--out", "cut"];
   const child = spawn(process.execPath, args, { cwd: folder });

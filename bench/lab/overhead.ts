@@ -26,6 +26,7 @@ export async function overhead(bench: Bench): Promise<void> {
     until,
     measures: measures.value,
     canon: false,
+    landmarks: false,
     battles: true,
   };
   const play = createReplicator(plan, mindsOf);

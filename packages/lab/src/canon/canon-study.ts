@@ -4,6 +4,7 @@ import { meanEstimate } from "../estimates/mean-estimate.ts";
 import { type ShareEstimate, wilson } from "../estimates/share-estimate.ts";
 import { dateKindOf, tellWrittenDate } from "./date-kind.ts";
 import { type HistoryScore, scoreHistory } from "./history-score.ts";
+import type { PlayLandmarks } from "./landmark-watch.ts";
 import { type MoverScreen, screenMovers } from "./movers.ts";
 import { type JudgedVerdict, type PlayVerdict, type PlayVerdicts, isJudged } from "./play-verdicts.ts";
 
@@ -72,8 +73,12 @@ export interface CanonStudy {
   readonly movers: MoverScreen | null;
 }
 
-/** Studies the verdicts of some plays, in their order. */
-export function studyCanon(definition: Definition, plays: readonly PlayVerdicts[]): CanonStudy {
+/** Studies the verdicts of some plays, in their order, and the landmarks of the same plays; null where a row tells none. */
+export function studyCanon(
+  definition: Definition,
+  plays: readonly PlayVerdicts[],
+  landmarks: readonly (PlayLandmarks | null)[] = [],
+): CanonStudy {
   const studies = definition.canon.flatMap((beat) => {
     const found = plays.flatMap((play) => {
       const judged = play[beat.key];
@@ -90,7 +95,7 @@ export function studyCanon(definition: Definition, plays: readonly PlayVerdicts[
     unseen: definition.canon.length - studies.length,
     matching: matchingOf(plays),
     score: scoreHistory(plays),
-    movers: plays.length === 0 ? null : screenMovers(definition, plays),
+    movers: plays.length === 0 ? null : screenMovers(definition, plays, landmarks),
   };
 }
 

@@ -4,7 +4,7 @@ import { type PlayVerdicts, isJudged } from "./play-verdicts.ts";
 const minutesPerDay = 1440;
 /** A happening that fails to come in fewer plays than this is split by when it comes. */
 const leastAbsent = 0.1;
-const fewest = 5;
+export const fewest = 5;
 
 /** A judged beat, by play. */
 export interface Moments {
@@ -19,7 +19,10 @@ export interface Moments {
 
 /** A happening that may move later beats: the plays in two groups. */
 export interface Candidate {
-  readonly beat: string;
+  /** Key of the beat or the landmark. */
+  readonly key: string;
+  /** What a landmark is; null of a beat, whose text the canon has. */
+  readonly text: string | null;
   /** comes: it comes at all. by: it comes by its median date. figure: its figure reaches its median. */
   readonly split: "comes" | "by" | "figure";
   readonly threshold: (definition: Definition) => string | number | null;
@@ -58,23 +61,28 @@ export function candidatesOf(beat: CanonBeat, plays: readonly PlayVerdicts[]): C
     const minutes = Float64Array.from(told, (found) =>
       found === null || found[0] === "early" || found[0] === "late" ? deadlineOf(beat) : found[1],
     );
-    return splitAt(beat, figures, minutes, "figure");
+    return splitAt(beat.key, figures, minutes, "figure");
   }
   const dates = told.map((found) =>
     found === null ? null : found[1] === -1 ? Number.POSITIVE_INFINITY : found[1],
   );
+  return splitByDate(beat.key, dates);
+}
+
+/** How dates split the plays, Infinity never, null not known: by whether it comes where it often fails to, else by when; null where they do not split them. */
+export function splitByDate(key: string, dates: readonly (number | null)[]): Candidate | null {
   const minutes = Float64Array.from(dates, (minute) => minute ?? Number.POSITIVE_INFINITY);
   const known = dates.filter((minute) => minute !== null);
   const absent = known.filter((minute) => minute === Number.POSITIVE_INFINITY).length;
-  if (absent < Math.max(fewest, leastAbsent * known.length)) return splitAt(beat, dates, minutes, "by");
+  if (absent < Math.max(fewest, leastAbsent * known.length)) return splitAt(key, dates, minutes, "by");
   if (known.length - absent < fewest) return null;
   const groups = Int8Array.from(dates, (minute) => (minute === null ? -1 : Number.isFinite(minute) ? 1 : 0));
-  return { beat: beat.key, split: "comes", threshold: () => null, groups, minutes };
+  return { key, text: null, split: "comes", threshold: () => null, groups, minutes };
 }
 
 /** Dates up to the median against later ones; figures from the median up against smaller ones. */
 function splitAt(
-  beat: CanonBeat,
+  key: string,
   values: readonly (number | null)[],
   minutes: Float64Array,
   split: "by" | "figure",
@@ -91,7 +99,7 @@ function splitAt(
   );
   const threshold = (definition: Definition): string | number =>
     split === "by" ? isoDate(median, definition) : median;
-  return { beat: beat.key, split, threshold, groups, minutes };
+  return { key, text: null, split, threshold, groups, minutes };
 }
 
 /** The last minute at which a beat still matches; Infinity where its time has no end. */

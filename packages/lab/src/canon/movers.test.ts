@@ -1,45 +1,8 @@
-import { bernoulli, createStream, integerBelow, type Stream } from "@holomap/determinism";
-import type { CanonBeat, Definition } from "@holomap/scenario";
+import { integerBelow } from "@holomap/determinism";
 import { expect, test } from "vitest";
-import { smallDefinition } from "../replications/testing.ts";
 import { benjaminiHochberg, leastPlaysForMovers, screenMovers } from "./movers.ts";
-import type { PlayVerdict, PlayVerdicts } from "./play-verdicts.ts";
-
-const day = 1440;
-const small = smallDefinition();
-
-/** Beats b0, b1 … in a row, 100 days apart; those of `figures` are figures. */
-function definitionOf(beats: number, figures: readonly number[] = []): Definition {
-  const [shape] = small.canon;
-  if (shape === undefined) throw new Error("no beat");
-  const canon = Array.from(
-    { length: beats },
-    (_, id): CanonBeat => ({
-      ...shape,
-      id,
-      key: `b${id}`,
-      fromMinutes: (id + 1) * 100 * day,
-      toMinutes: (id + 1) * 100 * day + 10 * day,
-      toleranceDays: 10,
-      outcomeWithheld: false,
-      measure: figures.includes(id)
-        ? { see: "figure", figure: "held('sarn')", expected: 10, tolerance: 0.2 }
-        : { see: "event", event: "star-taken", where: "true", nth: 1 },
-    }),
-  );
-  return { ...small, canon };
-}
-
-/** A beat that comes within ten days of its time with this chance, else not at all. */
-function comes(stream: Stream, id: number, chance: number): PlayVerdict {
-  return bernoulli(stream, chance)
-    ? ["match", (id + 1) * 100 * day + integerBelow(stream, 10 * day)]
-    : ["absent", -1];
-}
-
-function playsOf(runs: number, seed: number, play: (stream: Stream) => PlayVerdicts): PlayVerdicts[] {
-  return Array.from({ length: runs }, (_, run) => play(createStream(seed, "movers", run)));
-}
+import type { PlayVerdicts } from "./play-verdicts.ts";
+import { comes, day, definitionOf, playsOf } from "./testing.ts";
 
 test("a planted mover is found with its size, and only where it was planted", () => {
   const plays = playsOf(200, 1, (stream) => {
@@ -66,7 +29,7 @@ test("a planted mover is found with its size, and only where it was planted", ()
 });
 
 test("a date moves by coming early, a figure by being large; what comes later moves nothing", () => {
-  const plays = playsOf(150, 2, (stream) => {
+  const plays = playsOf(150, 2, (stream): PlayVerdicts => {
     const date = 100 * day + integerBelow(stream, 10 * day);
     const figure = integerBelow(stream, 20);
     const b2 = comes(stream, 2, date < 105 * day ? 0.85 : 0.25);
@@ -120,11 +83,15 @@ test("with fewer plays than are needed nothing is screened, and that is said", (
 });
 
 test("a beat that always matches is not screened, nor is one by what always comes at the same minute", () => {
-  const plays = playsOf(60, 4, (stream) => ({
-    b0: ["match", 105 * day],
-    b1: ["match", 200 * day + integerBelow(stream, 100)],
-    b2: comes(stream, 2, 0.5),
-  }));
+  const plays = playsOf(
+    60,
+    4,
+    (stream): PlayVerdicts => ({
+      b0: ["match", 105 * day],
+      b1: ["match", 200 * day + integerBelow(stream, 100)],
+      b2: comes(stream, 2, 0.5),
+    }),
+  );
   const screen = screenMovers(definitionOf(3), plays);
   expect(screen.beats.map(({ beat, pairs }) => [beat, pairs])).toEqual([["b2", 1]]);
   expect(screen.notScreened).toBe(2);

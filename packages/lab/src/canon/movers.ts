@@ -1,20 +1,22 @@
 import type { Definition } from "@holomap/scenario";
-import { type Candidate, type Moments, candidatesOf, momentsOf } from "./mover-candidates.ts";
+import { happeningsOf } from "./happenings.ts";
+import type { LandmarkScreen } from "./landmark-candidates.ts";
+import type { PlayLandmarks } from "./landmark-watch.ts";
+import { type Candidate, momentsOf } from "./mover-candidates.ts";
 import type { PlayVerdicts } from "./play-verdicts.ts";
-import { fisherExact, shareDifference, type TwoShares } from "./share-difference.ts";
+import { type Pair, screenBeat } from "./screen-beat.ts";
+import { shareDifference } from "./share-difference.ts";
 
 /** With fewer plays nothing is screened: too little could be found. */
 export const leastPlaysForMovers = 30;
-/** Plays that both groups, and both outcomes of the beat, need at least. */
-const leastPlays = 5;
-/** Of the plays in which it came, the share in which a mover may come after all that it is to move. */
-const latecomers = 0.02;
 const level = 0.05;
 
 /** The earlier event that goes with the largest difference of the chance of a beat. Found by looking at plays, not by changing one: an association, no cause. */
 export interface Mover {
-  /** Key of the earlier beat. */
+  /** Key of the earlier beat or landmark. */
   readonly mover: string;
+  /** What a landmark is; left out of a beat, whose text the canon has. */
+  readonly text?: string;
   /** What it does in the plays of the one group: it comes, it comes by its median, its figure reaches its median. */
   readonly split: Candidate["split"];
   /** ISO date of the median, or the median figure; null where the split has none. */
@@ -48,6 +50,10 @@ export interface MoverScreen {
   /** Share of the movers named that are expected to be none, at most. */
   readonly falseDiscoveryRate: number;
   readonly pairs: number;
+  /** Pairs left out because the earlier event is the beat itself by another name; left out of studies of older versions, as are landmarks. */
+  readonly disguised?: number;
+  /** What of the wars themselves was screened beside the beats; left out where no row tells landmarks. */
+  readonly landmarks?: LandmarkScreen;
   /** Beats that were screened: first those with a mover, the strongest difference first, then the others in the order of canon. */
   readonly beats: readonly BeatMover[];
   /** Judged beats that always or never match, or nearly so, or that nothing varying comes before. */
@@ -56,16 +62,29 @@ export interface MoverScreen {
 
 /**
  * Screens the plays for what moves each judged beat: for every earlier happening, the chance of a match with it and
- * without. Within a beat the strongest pair has its p-value multiplied by the number of pairs (the first step of
+ * without. Happenings are the other beats and the landmarks of the plays; `landmarks` are in the order of the plays, null
+ * where a row tells none. One that is the beat itself by another name is left out: a landmark whose event passes
+ * the test the beat is seen by, and whatever lies within a day of the beat in nine tenths of the plays in which both came. Within a
+ * beat the strongest pair has its p-value multiplied by the number of pairs (the first step of
  * Holm, so that a beat without movers is named wrongly in at most 5%); over the beats these are adjusted after
  * Benjamini and Hochberg, which bounds the share of false ones among those named: the reader gets a list, and of a
  * list that is the question.
  */
-export function screenMovers(definition: Definition, plays: readonly PlayVerdicts[]): MoverScreen {
+export function screenMovers(
+  definition: Definition,
+  plays: readonly PlayVerdicts[],
+  landmarks: readonly (PlayLandmarks | null)[] = [],
+): MoverScreen {
   const tooFewPlays = plays.length < leastPlaysForMovers;
-  const judged = definition.canon.flatMap((beat) => momentsOf(beat, plays) ?? []);
-  const candidates = tooFewPlays ? [] : definition.canon.flatMap((beat) => candidatesOf(beat, plays) ?? []);
-  const screened = tooFewPlays ? [] : judged.flatMap((beat) => screenBeat(beat, candidates) ?? []);
+  const judged = definition.canon.flatMap((beat) => {
+    const moments = momentsOf(beat, plays);
+    return moments === null ? [] : [{ beat, moments }];
+  });
+  const { happenings, screen } = tooFewPlays
+    ? { happenings: [], screen: null }
+    : happeningsOf(definition, plays, landmarks);
+  const looks = judged.map((one) => screenBeat(definition, one, happenings));
+  const screened = looks.flatMap(({ screened: one }) => one ?? []);
   const adjusted = benjaminiHochberg(screened.map(({ p }) => p));
   const named = adjusted.filter((p) => p <= level).length;
   const beats = screened.map(({ beat, pairs, best }, place): BeatMover => {
@@ -81,89 +100,12 @@ export function screenMovers(definition: Definition, plays: readonly PlayVerdict
     leastPlays: leastPlaysForMovers,
     falseDiscoveryRate: level,
     pairs: beats.reduce((sum, { pairs }) => sum + pairs, 0),
+    disguised: looks.reduce((sum, { disguised }) => sum + disguised, 0),
+    ...(screen === null || screen.plays === 0 ? {} : { landmarks: screen }),
     // Sorting is stable: the order of canon decides among equals.
     beats: beats.toSorted((a, b) => size(b) - size(a)),
     notScreened: judged.length - beats.length,
   };
-}
-
-interface Pair {
-  readonly candidate: Candidate;
-  readonly shares: TwoShares;
-  readonly leads: readonly number[];
-}
-
-interface Screened {
-  readonly beat: string;
-  readonly pairs: number;
-  readonly best: Pair;
-  /** That nothing earlier moves the beat. */
-  readonly p: number;
-}
-
-function screenBeat(beat: Moments, candidates: readonly Candidate[]): Screened | null {
-  let pairs = 0;
-  let best: Candidate | null = null;
-  let largest = -1;
-  for (const candidate of candidates) {
-    if (candidate.beat === beat.beat) continue;
-    const shares = compare(beat, candidate);
-    if (shares === null || !isEarlier(candidate, beat)) continue;
-    pairs += 1;
-    const strength = chiSquare(shares);
-    if (strength <= largest) continue;
-    largest = strength;
-    best = candidate;
-  }
-  const shares = best === null ? null : compare(beat, best);
-  if (best === null || shares === null) return null;
-  const p = Math.min(1, pairs * fisherExact(shares));
-  return { beat: beat.beat, pairs, best: { candidate: best, shares, leads: leadsOf(best, beat) }, p };
-}
-
-/** The chances with and without, null where a group or an outcome has too few plays to tell. */
-function compare({ outcomes }: Moments, { groups }: Candidate): TwoShares | null {
-  const counts = [0, 0, 0, 0];
-  for (let play = 0; play < outcomes.length; play += 1) {
-    const [outcome, group] = [outcomes[play]!, groups[play]!];
-    if (outcome >= 0 && group >= 0) counts[group * 2 + outcome]! += 1;
-  }
-  const [missedWithout = 0, matchedWithout = 0, missedWith = 0, matchedWith = 0] = counts;
-  const [runsWith, runsWithout] = [missedWith + matchedWith, missedWithout + matchedWithout];
-  const fewest = Math.min(runsWith, runsWithout, missedWith + missedWithout, matchedWith + matchedWithout);
-  if (fewest < leastPlays) return null;
-  return {
-    first: { successes: matchedWith, runs: runsWith },
-    second: { successes: matchedWithout, runs: runsWithout },
-  };
-}
-
-function isEarlier({ minutes }: Candidate, { moments }: Moments): boolean {
-  let came = 0;
-  let late = 0;
-  for (let play = 0; play < minutes.length; play += 1) {
-    const [minute, moment] = [minutes[play]!, moments[play]!];
-    if (minute === Number.POSITIVE_INFINITY || Number.isNaN(moment)) continue;
-    came += 1;
-    if (minute >= moment) late += 1;
-  }
-  return came > 0 && late <= latecomers * came;
-}
-
-function leadsOf({ minutes, split }: Candidate, { seen }: Moments): number[] {
-  if (split === "figure") return [];
-  const leads: number[] = [];
-  for (let play = 0; play < minutes.length; play += 1)
-    if (Number.isFinite(minutes[play]!) && seen[play]! >= 0)
-      leads.push((seen[play]! - minutes[play]!) / 1440);
-  return leads.sort((a, b) => a - b);
-}
-
-function chiSquare({ first, second }: TwoShares): number {
-  const runs = first.runs + second.runs;
-  const share = (first.successes + second.successes) / runs;
-  const apart = first.successes / first.runs - second.successes / second.runs;
-  return (apart * apart * first.runs * second.runs) / (runs * share * (1 - share));
 }
 
 function moverOf(
@@ -172,7 +114,8 @@ function moverOf(
   { adjustedP, confidence }: { readonly adjustedP: number; readonly confidence: number },
 ): Mover {
   return {
-    mover: candidate.beat,
+    mover: candidate.key,
+    ...(candidate.text === null ? {} : { text: candidate.text }),
     split: candidate.split,
     threshold: candidate.threshold(definition),
     with: shares.first,

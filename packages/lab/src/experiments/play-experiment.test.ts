@@ -20,7 +20,16 @@ function parse(text: string): Experiment {
 
 function played(experiment: Experiment): readonly Replication[] {
   const { seed, span, measures, runs } = experiment;
-  const plan = { definition, seed, begin: null, until: span.until, measures, canon: false, battles: false };
+  const plan = {
+    definition,
+    seed,
+    begin: null,
+    until: span.until,
+    measures,
+    canon: false,
+    landmarks: false,
+    battles: false,
+  };
   const play = createReplicator(
     plan,
     ({ doctrines }) =>

@@ -11,6 +11,7 @@ import {
   giveOrder,
   writeSave,
 } from "@holomap/simulation";
+import { type LandmarkPlan, planLandmarks } from "../canon/landmark-watch.ts";
 import { verdictsOf } from "../canon/play-verdicts.ts";
 import { resolveOrder } from "../experiments/resolve-order.ts";
 import type { Measure } from "../measures/measure.ts";
@@ -31,6 +32,8 @@ export interface ReplicationPlan {
   readonly measures: readonly Measure[];
   /** Judge every beat of canon as well. */
   readonly canon: boolean;
+  /** Keep the landmarks of each war as well. */
+  readonly landmarks: boolean;
   /** Tell every battle as well. */
   readonly battles: boolean;
 }
@@ -50,6 +53,7 @@ interface Prepared {
   readonly engine: Engine;
   readonly measures: MeasurePlan;
   readonly canon: CanonPlan | null;
+  readonly landmarks: LandmarkPlan | null;
 }
 
 /** Variants kept ready at once: their making costs a hundredth of a war. */
@@ -77,6 +81,7 @@ export function createReplicator(
       }),
       measures: planMeasures(definition, plan.measures),
       canon: plan.canon ? planCanon(definition) : null,
+      landmarks: plan.landmarks ? planLandmarks(definition) : null,
     };
     const oldest = prepared.keys().next().value;
     if (prepared.size >= mostPrepared && oldest !== undefined) prepared.delete(oldest);
@@ -92,9 +97,11 @@ export function createReplicator(
     const observer = ready.measures.observe(begin?.now ?? definition.startMinutes);
     const battles = plan.battles ? createBattleList(definition, job) : null;
     const canon = ready.canon?.watch();
+    const landmarks = ready.landmarks?.watch();
     record = (event) => {
       observer.enter(event);
       canon?.enter(event);
+      landmarks?.enter(event);
       battles?.enter(event);
     };
     let campaign =
@@ -121,6 +128,7 @@ export function createReplicator(
       end: campaign.now,
       measures: observer.finish(campaign),
       ...(canon === undefined ? {} : { canon: verdictsOf(canon.judge()) }),
+      ...(landmarks === undefined ? {} : { landmarks: landmarks.found() }),
     };
     return { row, battles: battles?.rows() ?? [], save: null };
   };

@@ -82,6 +82,7 @@ export function studyReplications(
           canon: studyCanon(
             definition,
             played.map(({ canon }) => canon ?? {}),
+            played.map(({ landmarks }) => landmarks ?? null),
           ),
         }
       : {}),

@@ -1,3 +1,4 @@
+import type { PlayLandmarks } from "../canon/landmark-watch.ts";
 import type { PlayVerdicts } from "../canon/play-verdicts.ts";
 import type { MeasureValue } from "../measures/measure.ts";
 
@@ -16,6 +17,8 @@ export interface PlayedReplication {
   readonly measures: Readonly<Record<string, MeasureValue>>;
   /** What was judged of each beat. Only where canon was asked for. */
   readonly canon?: PlayVerdicts;
+  /** Minutes of the landmarks that came. Only of a canon study; rows of older versions lack them. */
+  readonly landmarks?: PlayLandmarks;
 }
 
 /** A replication that broke: kept with its reason, and left out of every estimate. */

@@ -47,6 +47,7 @@ function planOf(change: Partial<ReplicationPlan> = {}): ReplicationPlan {
     until: definition.untilMinutes,
     measures,
     canon: false,
+    landmarks: false,
     battles: false,
     ...change,
   };
@@ -183,6 +184,18 @@ test("verdicts are those of the comparison with canon", () => {
     ),
   );
   expect(beats.length).toBeGreaterThan(1);
+});
+
+test("landmarks are those of the record, and kept only where they are asked for", () => {
+  const row = played({ landmarks: true }, 2);
+  const { events, campaign } = plainPlay(2);
+  const first = (of: (event: CampaignEvent) => boolean): number | undefined => events.find(of)?.time;
+  expect(row.chain).toBe(campaign.chain);
+  expect(row.landmarks).toMatchObject({
+    "battle:sarn:veyra": first(({ kind }) => kind === "battle-began"),
+    "taken:corrin:sarn": first((event) => event.kind === "star-taken" && event.star === "corrin"),
+  });
+  expect(played({ canon: true }, 2)).not.toHaveProperty("landmarks");
 });
 
 test("a variant changes figures and gives orders, replications share their seed, and the setting itself is not touched", () => {

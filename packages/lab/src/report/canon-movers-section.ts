@@ -1,4 +1,4 @@
-import type { Mover } from "../canon/movers.ts";
+import type { Mover, MoverScreen } from "../canon/movers.ts";
 import { drawPairedDifferences } from "../charts/paired-differences.ts";
 import { tellSigned } from "../charts/ticks.ts";
 import { tellFigure, tellPercent } from "../tell-figures.ts";
@@ -10,7 +10,7 @@ import { tellCount, tellDay } from "./tell-estimates.ts";
 
 const mostMovers = 60;
 
-/** Which earlier beat goes with the largest difference of each beat's chance; nothing where too few wars were played. */
+/** Which earlier beat or landmark goes with the largest difference of each beat's chance; nothing where too few wars were played. */
 export async function moversSections({ canon, definition }: JudgedCanon): Promise<LabSection[]> {
   const screen = canon.movers;
   if (screen === null) return [];
@@ -27,7 +27,7 @@ export async function moversSections({ canon, definition }: JudgedCanon): Promis
   const rows = found.map(({ beat, mover }) => [
     beat,
     mover.mover,
-    tellSplit(mover, texts.get(mover.mover) ?? mover.mover),
+    tellSplit(mover, mover.text ?? texts.get(mover.mover) ?? mover.mover),
     tellCount(mover.with),
     tellCount(mover.without),
     `${tellSigned(mover.difference * 100, 100)}: ${tellSigned(mover.low * 100, 100)} to ${tellSigned(mover.high * 100, 100)}`,
@@ -66,9 +66,23 @@ export async function moversSections({ canon, definition }: JudgedCanon): Promis
     {
       id: "movers",
       heading: "What moves the beats",
-      html: `${paragraph(`${tellFigure(screen.pairs)} pairs of an earlier happening and a beat were screened, with all of them counted (Benjamini and Hochberg: at most ${tellPercent(screen.falseDiscoveryRate)} of those named are expected to be none); ${tellFigure(screen.notScreened)} beats could not be. It was found by looking at wars, not by changing one: an association, no cause. An experiment tells causes.`, "soft")}${chart}${table}`,
+      html: `${paragraph(`${tellFigure(screen.pairs)} pairs of an earlier happening and a beat were screened, with all of them counted (Benjamini and Hochberg: at most ${tellPercent(screen.falseDiscoveryRate)} of those named are expected to be none); ${tellFigure(screen.notScreened)} beats could not be. ${tellLandmarks(screen)}It was found by looking at wars, not by changing one: an association, no cause. An experiment tells causes.`, "soft")}${chart}${table}`,
     },
   ];
+}
+
+function tellLandmarks({ landmarks, disguised = 0 }: MoverScreen): string {
+  if (landmarks === undefined) return "";
+  const { plays, full, varying, screened } = landmarks;
+  const which =
+    screened < varying
+      ? `the ${tellFigure(screened)} of ${tellFigure(varying)} landmarks that come nearest to half of the wars`
+      : `the ${tellFigure(varying)} landmarks that vary`;
+  const cut =
+    full === 0
+      ? ""
+      : ` ${tellFigure(full)} wars had more landmarks than are kept: of their last ones nothing is known.`;
+  return `A happening is another beat or one of ${which} in ${tellFigure(plays)} wars: what comes at most once a war and has a date, as the first battle of two powers.${cut} ${tellFigure(disguised)} pairs were left out as the beat itself by another name: the event it is seen by, or one that nearly always comes within a day of it. `;
 }
 
 function tellSplit({ split, threshold }: Mover, text: string): string {

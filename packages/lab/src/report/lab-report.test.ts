@@ -97,6 +97,7 @@ test("the same study gives the same bytes", async () => {
 test("a report of canon names what moves a beat, and what the story costs", async () => {
   const page = await labReportHtml({ kind: "wars", ...warsOf("canon", 60) });
   expect(page).toMatch(/<span>moved<\/span><\/td><td data-label="mover"><span>war-breaks-out<\/span>/);
+  expect(page).toContain("one of the 2 landmarks that vary in 54 wars: what comes at most once a war");
   expect(page).toMatch(/The story costs [\d.]+ bits a beat \([\d.]+ to [\d.]+\)/);
 });
 

@@ -106,7 +106,11 @@ export function warsOf(
         return [key, [luck ? "match" : "late", seen]];
       },
     );
-    return { ...row, canon: Object.fromEntries(canon) as NonNullable<PlayedReplication["canon"]> };
+    const landmarks = {
+      "battle:sarn:veyra": Math.round(Math.max(0, came)),
+      ...(uniform(stream) < 0.5 ? { "taken:corrin:sarn": came + day } : {}),
+    };
+    return { ...row, landmarks, canon: Object.fromEntries(canon) as NonNullable<PlayedReplication["canon"]> };
   });
   const origin = {
     holomapLab: 1,

@@ -31,6 +31,7 @@ export async function labCalibrate(
     until: calibration.until,
     measures: [],
     canon: true,
+    landmarks: false,
     battles: false,
   };
   const origin = {

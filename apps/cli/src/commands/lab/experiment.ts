@@ -79,6 +79,7 @@ async function playExperiment(given: Start, file: SourceFile, options: Experimen
     until: experiment.span.until,
     measures: experiment.measures,
     canon: false,
+    landmarks: false,
     battles: true,
   };
   const own = ownJobs({ variants, runs: experiment.runs, experiment }, options);

@@ -128,6 +128,7 @@ function planOf(
     until,
     measures,
     canon,
+    landmarks: canon,
     battles: true,
   };
 }

@@ -19,6 +19,7 @@ import { chanceCells, day, tellFailed, tellHead } from "./tell-run.ts";
 
 const widest = 160;
 const mostMovers = 20;
+const longestMover = 56;
 
 /** How likely a written timeline is, as text for a terminal: the least likely beats first, the whole at the end. */
 export function tellCanonStudy(studied: Studied): string {
@@ -39,7 +40,7 @@ export function tellCanonTables(canon: CanonStudy): string[] {
     ...(canon.predicted.length === 0
       ? []
       : ["Predicted: the outcome is withheld, nothing is scored", ...tellPredicted(canon.predicted), ""]),
-    ...tellMovers(canon.movers),
+    ...tellMovers(canon),
     ...tellWhole(canon),
   ];
 }
@@ -123,13 +124,14 @@ function tellPredicted(beats: readonly BeatStudy[]): string[] {
   );
 }
 
-function tellMovers(movers: MoverScreen | null): string[] {
+function tellMovers({ movers, runs }: CanonStudy): string[] {
   if (movers === null) return [];
   if (movers.tooFewPlays) return [`What moves the beats is screened from ${movers.leastPlays} wars on.`, ""];
   const named = movers.beats.flatMap(({ beat, mover }: BeatMover) =>
     mover === null ? [] : [{ beat, mover }],
   );
   const counts = [
+    ...tellLandmarks(movers, runs),
     `Screened: ${tellFigure(movers.beats.length)} beats in ${tellFigure(movers.pairs)} pairs; nothing earlier moves ${tellFigure(movers.beats.length - named.length)} of them.`,
     `The other ${tellFigure(movers.notScreened)} always or never match, or nearly so, or have nothing before them that varies.`,
   ];
@@ -139,7 +141,7 @@ function tellMovers(movers: MoverScreen | null): string[] {
     .slice(0, mostMovers)
     .map(({ beat, mover }) => [
       beat,
-      `${mover.mover} ${does(mover)}`,
+      tellMover(mover),
       `${tellPercent(mover.with.successes / mover.with.runs)} of ${tellFigure(mover.with.runs)}`,
       `${tellPercent(mover.without.successes / mover.without.runs)} of ${tellFigure(mover.without.runs)}`,
       points(mover.difference),
@@ -166,6 +168,22 @@ function tellMovers(movers: MoverScreen | null): string[] {
     ...counts,
     `Of the movers named at most ${tellPercent(movers.falseDiscoveryRate)} are expected to be chance; the intervals allow for all that was screened.`,
     "",
+  ];
+}
+
+function tellLandmarks({ landmarks, disguised, beats }: MoverScreen, runs: number): string[] {
+  if (landmarks === undefined) return [];
+  const { plays, full, varying, screened } = landmarks;
+  const cap =
+    screened < varying ? `, the ${tellFigure(screened)} of them that come nearest to half of the wars` : "";
+  return [
+    `Beside the beats ${tellFigure(varying)} landmarks of the wars themselves vary and were screened${cap}; ${tellFigure(disguised ?? 0)} pairs with the ${tellFigure(beats.length)} beats were the beat itself by another name.`,
+    ...(full === 0
+      ? []
+      : [`${tellFigure(full)} wars had more landmarks than are kept: of their last ones nothing is known.`]),
+    ...(plays < runs
+      ? [`Landmarks are known of ${tellFigure(plays)} of the ${tellFigure(runs)} wars; older rows lack them.`]
+      : []),
   ];
 }
 
@@ -221,6 +239,16 @@ function short(value: number, beside = value): string {
   const [told, unit] =
     Math.abs(beside) >= 10_000_000 ? [tellFigure(value / 1_000_000, 1), " M"] : [tellFigure(value, 3), ""];
   return `${told.includes(".") ? told.replace(/\.?0+$/, "") : told}${unit}`;
+}
+
+/** The middle of a long key gives way: its beginning and its end say most. */
+function tellMover(mover: Mover): string {
+  const what = does(mover);
+  const room = longestMover - what.length - 1;
+  const { mover: key } = mover;
+  if (key.length <= room) return `${key} ${what}`;
+  const head = Math.ceil((room - 1) / 2);
+  return `${key.slice(0, head)}…${key.slice(key.length - (room - 1 - head))} ${what}`;
 }
 
 function does({ split, threshold }: Mover): string {
