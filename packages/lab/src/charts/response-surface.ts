@@ -14,6 +14,8 @@ export interface ResponseSurfaceChart extends ChartHead {
   /** What the response is, with its unit. */
   readonly response: string;
   readonly shares?: boolean;
+  /** The steps begin here, where the least figure is above it. */
+  readonly from?: number;
   /** Points of the design that were played. */
   readonly played?: readonly { readonly x: number; readonly y: number }[];
 }
@@ -34,7 +36,8 @@ export async function drawResponseSurface(chart: ResponseSurfaceChart): Promise<
     }),
   );
   const values = cells.map(({ value }) => value);
-  const [low, high] = values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)];
+  const [low, high] =
+    values.length === 0 ? [0, 1] : [Math.min(...values, chart.from ?? values[0]!), Math.max(...values)];
   const steps = stepsOf(low, high);
   const stepOf = (value: number): number =>
     Math.max(

@@ -1,4 +1,5 @@
 import { dot, meanOf } from "./correlation.ts";
+import { type MeanLevel, meanLevelOf } from "./mean-level.ts";
 import { leastSquares } from "./least-squares.ts";
 import { ratioAbove } from "./tails.ts";
 
@@ -18,6 +19,8 @@ export interface BlockFit {
   readonly spread: "replications" | "residuals";
   /** Degrees of freedom of Student's t. */
   readonly degrees: number;
+  /** Of the mean response; null with fewer than two replications. */
+  readonly level: MeanLevel | null;
   /** Mean response where all terms are 0. */
   readonly intercept: number;
   /** Standard deviation of what the model leaves of a war, within its replication. */
@@ -75,6 +78,7 @@ export function fitBlocks(columns: readonly Float64Array[], data: BlockValues): 
     covariance,
     spread,
     degrees: Math.max(0, degrees),
+    level: meanLevelOf({ columns, coefficients, inverse, spread }, data),
     intercept: meanOf(means) - meanOf(fitted),
     residualSd: degreesLeft < 1 ? 0 : Math.sqrt(left.squares / degreesLeft),
     r2: left.total === 0 ? 1 : 1 - left.squares / left.total,

@@ -36,7 +36,7 @@ export interface Effect {
 }
 
 /** A regression of a response on the factors: JSON-safe. */
-export interface FittedModel extends Omit<BlockFit, "coefficients" | "covariance"> {
+export interface FittedModel extends Omit<BlockFit, "coefficients" | "covariance" | "level"> {
   /** full: main effects, squares and all products of two. selected: main effects, and of the others what forward selection takes. */
   readonly terms: "full" | "selected";
   readonly effects: readonly Effect[];
@@ -51,11 +51,20 @@ export interface Contrast {
   readonly high: number | null;
 }
 
+/** The mean response at a place; its interval is null where too few wars leave it open. */
+export interface FittedMean {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
 /** A model and what it says at any place. */
 export interface Model {
   readonly told: FittedModel;
   /** The response at a place. */
   at(coordinates: Coordinates): number;
+  /** The mean response at a place with its 95% interval, which holds if the model does. */
+  meanAt(coordinates: Coordinates): FittedMean;
   /** What changes from one place to another, with its 95% interval. */
   contrast(to: Coordinates, from: Coordinates): Contrast;
   /** What a factor alone adds at a place: its main effect and its square. */
@@ -94,7 +103,9 @@ export function fitModel(
         );
   if (fit === null || isConstant(data)) return null;
   const chances = new Map(selected.map(({ term, chance }) => [term.name, chance]));
-  const { coefficients, covariance, ...rest } = fit;
+  const { coefficients, covariance, level: _, ...rest } = fit;
+  const at = (coordinates: Coordinates): number =>
+    terms.reduce((sum, term, index) => sum + coefficients[index]! * term.valueAt(coordinates), fit.intercept);
   const confused = [...new Set([...mains.confused, ...all.confused])];
   return {
     told: {
@@ -103,22 +114,20 @@ export function fitModel(
       effects: effectsOf(terms, factors, { fit, chances, smallest: negligible(data) }),
       confused,
     },
-    at: (coordinates) =>
-      terms.reduce(
-        (sum, term, index) => sum + coefficients[index]! * term.valueAt(coordinates),
-        fit.intercept,
-      ),
+    at,
+    meanAt(coordinates) {
+      const value = at(coordinates);
+      const half = halfOfMean(
+        fit,
+        terms.map((term) => term.valueAt(coordinates)),
+      );
+      return { value, low: half === null ? null : value - half, high: half === null ? null : value + half };
+    },
     contrast(to, from) {
       const moves = terms.map((term) => term.valueAt(to) - term.valueAt(from));
       const value = moves.reduce((sum, move, index) => sum + move * coefficients[index]!, 0);
       if (covariance === null) return { value, low: null, high: null };
-      let variance = 0;
-      moves.forEach((a, row) => {
-        moves.forEach((b, column) => {
-          variance += a * b * covariance[row]![column]!;
-        });
-      });
-      const half = studentBound(0.95, fit.degrees) * Math.sqrt(Math.max(0, variance));
+      const half = studentBound(0.95, fit.degrees) * Math.sqrt(varianceAlong(covariance, moves));
       return { value, low: value - half, high: value + half };
     },
     part: (coordinates, factor) =>
@@ -129,6 +138,42 @@ export function fitModel(
       ),
     othersThan: (factor) => terms.filter((term) => !isOwn(term, factor)).length,
   };
+}
+
+/** Variance of the sum of the coefficients, each times its move. */
+function varianceAlong(covariance: readonly Float64Array[], moves: readonly number[]): number {
+  let variance = 0;
+  moves.forEach((a, row) => {
+    moves.forEach((b, column) => {
+      variance += a * b * covariance[row]![column]!;
+    });
+  });
+  return Math.max(0, variance);
+}
+
+/** Half of the 95% interval of the mean response where the terms have these values. */
+function halfOfMean(
+  { covariance, level, spread, degrees }: BlockFit,
+  values: readonly number[],
+): number | null {
+  if (covariance === null || level === null) return null;
+  const moves = values.map((value, index) => value - level.centre[index]!);
+  const slopes = varianceAlong(covariance, moves);
+  const shared = moves.reduce((sum, move, index) => sum + move * level.covariances[index]!, 0);
+  const variance = Math.max(0, level.variance + 2 * shared + slopes);
+  if (variance === 0) return 0;
+  // Two variances of other degrees of freedom: Satterthwaite (1946), rounded down.
+  const together =
+    spread === "replications"
+      ? degrees
+      : Math.max(
+          1,
+          Math.floor(
+            (variance * variance) /
+              ((level.variance * level.variance) / level.degrees + (slopes * slopes) / degrees),
+          ),
+        );
+  return studentBound(0.95, together) * Math.sqrt(variance);
 }
 
 function isOwn({ factors }: Term, factor: number): boolean {

@@ -15,6 +15,14 @@ export interface ResponseSurface {
   readonly y: SurfaceAxis;
   /** By value of y, then of x. */
   readonly values: readonly (readonly number[])[];
+  /** Bounds of the 95% interval of the mean response at each place, if the model holds; null where too few wars leave it open, left out of older studies. */
+  readonly low?: readonly (readonly number[])[] | null;
+  readonly high?: readonly (readonly number[])[] | null;
+  /**
+   * Share of the places at which the 95% interval of the difference from the middle leaves out 0: there the surface has a shape.
+   * Luck that all points share widens the interval of the mean response, not this one.
+   */
+  readonly unlikeMiddle?: number | null;
 }
 
 const steps = 21;
@@ -35,8 +43,26 @@ export function responseSurface(
     return { factor: factor.key, name: factor.name, values: coded.map((at) => numberAt(factor, at)) };
   };
   const middle = factors.map(() => Number.NaN);
-  const values = coded.map((up) =>
-    coded.map((right) => model.at(middle.map((open, at) => (at === x ? right : at === y ? up : open)))),
+  const placeAt = (right: number, up: number): number[] =>
+    middle.map((open, at) => (at === x ? right : at === y ? up : open));
+  const means = coded.map((up) => coded.map((right) => model.meanAt(placeAt(right, up))));
+  const contrasts = coded.flatMap((up) =>
+    coded.map((right) => model.contrast(placeAt(right, up), placeAt(0, 0))),
   );
-  return { x: axis(x), y: axis(y), values };
+  const known = contrasts.every(({ low }) => low !== null);
+  const unlike = contrasts.filter(
+    ({ value, low, high }) => value !== 0 && ((low ?? 0) > 0 || (high ?? 0) < 0),
+  ).length;
+  const bounds = (side: "low" | "high"): readonly (readonly number[])[] | null => {
+    const grid = means.map((row) => row.flatMap((mean) => mean[side] ?? []));
+    return grid.every(({ length }) => length === steps) ? grid : null;
+  };
+  return {
+    x: axis(x),
+    y: axis(y),
+    values: means.map((row) => row.map(({ value }) => value)),
+    low: bounds("low"),
+    high: bounds("high"),
+    unlikeMiddle: known ? unlike / contrasts.length : null,
+  };
 }

@@ -1,15 +1,15 @@
 import { drawEffectLines } from "../charts/effect-lines.ts";
-import { drawResponseSurface } from "../charts/response-surface.ts";
 import { drawTornado } from "../charts/tornado.ts";
 import type { Factor, Level } from "../experiments/experiment.ts";
 import { isShare } from "../experiments/readings.ts";
-import type { ResponseSurface } from "../experiments/response-surface.ts";
 import type { ExperimentStudy, StudiedReading, StudiedResponse } from "../experiments/study-experiment.ts";
 import type { FactorEnd, Tornado, TornadoBar } from "../experiments/tornado.ts";
 import { tellLevel } from "../experiments/variants-of.ts";
 import { tellFitting } from "../charts/ticks.ts";
+import type { ResponseSurface } from "../experiments/response-surface.ts";
 import { type DrawChart, chartFigure, chartPanels } from "./chart-figure.ts";
 import { paragraph } from "./lab-page.ts";
+import { surfaceCharts } from "./surface-charts.ts";
 
 const mostEffects = 9;
 
@@ -49,21 +49,8 @@ export async function factorCharts(
       );
       return typeof x === "number" && typeof y === "number" ? [{ x, y }] : [];
     });
-    html.push(
-      await chartFigure((width) =>
-        drawResponseSurface({
-          title: `${surface.x.name} and ${surface.y.name}`,
-          subtitle: "The fitted model, all other factors in the middle; circles are points that were played.",
-          width,
-          x: { title: surface.x.name, values: surface.x.values },
-          y: { title: surface.y.name, values: surface.y.values },
-          cells: surface.values,
-          response: response.kind === "date" ? name : axis,
-          shares,
-          played,
-        }),
-      ),
-    );
+    const told = response.kind === "date" ? name : axis;
+    html.push(...(await surfaceCharts(surface, { response: told, shares, played })));
   }
   return html.join("\n");
 }
@@ -156,15 +143,19 @@ function mainEffect(bar: TornadoBar, { tornado, factors, alone, axis, shares }: 
 
 /** The first factor's effect at the low end, the middle and the high end of the second. */
 function interaction(surface: ResponseSurface, { axis, shares }: Pick<Scene, "axis" | "shares">): DrawChart {
-  const { x, y, values } = surface;
+  const { x, y, values, low, high } = surface;
   const last = y.values.length - 1;
   const rows = [...new Set([0, Math.floor(last / 2), last])];
   const every = Math.max(1, Math.floor((x.values.length - 1) / 4));
+  // A chance is fitted on its own scale, where a model may pass 0 or 1: it is drawn up to there.
+  const drawn = (value: number): number => (shares ? Math.min(1, Math.max(0, value)) : value);
+  const bound = (value: number | undefined): number | null => (value === undefined ? null : drawn(value));
   const span = (y.values.at(-1) ?? 0) - (y.values[0] ?? 0);
   return (width) =>
     drawEffectLines({
       title: `${x.name} at three values of ${y.name}`,
-      subtitle: "The fitted model; lines that are not parallel say that the two act together.",
+      subtitle:
+        "The fitted model, with its 95% intervals; lines that are not parallel say that the two act together.",
       width,
       factor: x.name,
       response: axis,
@@ -172,7 +163,12 @@ function interaction(surface: ResponseSurface, { axis, shares }: Pick<Scene, "ax
       lines: rows.map((row) => ({
         name: tellFitting(y.values[row] ?? 0, span),
         points: x.values
-          .map((at, column) => ({ x: at, y: values[row]?.[column] ?? Number.NaN }))
+          .map((at, column) => ({
+            x: at,
+            y: drawn(values[row]?.[column] ?? Number.NaN),
+            low: bound(low?.[row]?.[column]),
+            high: bound(high?.[row]?.[column]),
+          }))
           .filter((_, column) => column % every === 0),
       })),
     });

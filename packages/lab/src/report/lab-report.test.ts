@@ -101,6 +101,30 @@ test("a report of canon names what moves a beat, and what the story costs", asyn
   expect(page).toMatch(/The story costs [\d.]+ bits a beat \([\d.]+ to [\d.]+\)/);
 });
 
+test("a report of an experiment says how far its surface may be off, and how sure its shape is", async () => {
+  const study = experimentStudyOf("latin-hypercube");
+  const page = await labReportHtml({ kind: "experiment", study });
+  expect(page).toMatch(
+    /The 95% interval of the mean response reaches (some )?[\d.]+( to [\d.]+)? to either side/,
+  );
+  expect(page).toMatch(/In \d+\.\d% of the plane the fit differs from that in the middle/);
+  // A study of an older version has no interval.
+  const older = {
+    ...study,
+    responses: study.responses.map((response) => ({
+      ...response,
+      readings: response.readings.map((reading) => {
+        if (reading.surface === null) return reading;
+        const { x, y, values } = reading.surface;
+        return { ...reading, surface: { x, y, values } };
+      }),
+    })),
+  };
+  const before = await labReportHtml({ kind: "experiment", study: older });
+  expect(before).toContain("Too few wars were played to say how far it may be off.");
+  expect(before).not.toMatch(/NaN|undefined/);
+});
+
 test("what failed is told with its seed and reason, and counted at the head", async () => {
   const page = await labReportHtml({ kind: "wars", ...warsOf("run", 40) });
   expect(page).toContain("4 of 40 wars broke and are in no estimate.");
