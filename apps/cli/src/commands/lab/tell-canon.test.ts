@@ -61,6 +61,35 @@ test("the tables tell chances, kinds of date, figures, movers and the whole, wit
   expect(told).toContain("29 beats are judged, 1 predicted, 0 not seen");
 });
 
+test("movers that are landmarks, how many there were, and what was cut are told within 160 columns", () => {
+  const runs = 60;
+  const long = "treaty:mutual-defence:a-power-with-a-long-name:another-power-with-a-long-name";
+  const landmarks = Array.from({ length: runs }, (_, run) =>
+    run < 10
+      ? null
+      : Object.fromEntries([
+          ...(run % 2 === 0 ? [[long, 60 * day]] : []),
+          ...Array.from({ length: 500 }, (__, place) => [`taken:p${place}:sarn`, (run + place) % 7]).filter(
+            ([key]) => run < 12 || Number(/\d+/.exec(String(key))) < 100,
+          ),
+        ] as [string, number][]),
+  );
+  const plays = playsOf(runs, 3).map((play, run) => ({
+    "beat-2": ["predicted", 150 * day] as const,
+    "beat-3": run % 2 === 0 ? (["match", 200 * day + run] as const) : (["absent", -1] as const),
+    "beat-1": play["beat-1"]!,
+  }));
+  const lines = tellCanonTables(studyCanon(definitionOf(4), plays, landmarks));
+  const told = lines.join("\n");
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(160);
+  expect(told).toMatch(/beat-3 +treaty:mutual-\S*…\S*a-long-name comes +100\.0% of 25 +0\.0% of 24/);
+  expect(told).toContain(
+    "Beside the beats 101 landmarks of the wars themselves vary and were screened; 0 pairs",
+  );
+  expect(told).toContain("2 wars had more landmarks than are kept");
+  expect(told).toContain("Landmarks are known of 50 of the 60 wars");
+});
+
 test("few wars: no movers, and that is said; no movers found: that too", () => {
   const few = tellCanonTables(studyCanon(definitionOf(4), playsOf(29, 4))).join("\n");
   expect(few).toContain("What moves the beats is screened from 30 wars on.");

@@ -171,13 +171,16 @@ function tellMovers({ movers, runs }: CanonStudy): string[] {
   ];
 }
 
-function tellLandmarks({ landmarks, disguised, beats }: MoverScreen, runs: number): string[] {
+function tellLandmarks({ landmarks, disguised }: MoverScreen, runs: number): string[] {
   if (landmarks === undefined) return [];
   const { plays, full, varying, screened } = landmarks;
-  const cap =
-    screened < varying ? `, the ${tellFigure(screened)} of them that come nearest to half of the wars` : "";
+  const all = `Beside the beats ${tellFigure(varying)} landmarks of the wars themselves vary`;
+  const which =
+    screened < varying
+      ? `the ${tellFigure(screened)} that come nearest to half of the wars were screened`
+      : "were screened";
   return [
-    `Beside the beats ${tellFigure(varying)} landmarks of the wars themselves vary and were screened${cap}; ${tellFigure(disguised ?? 0)} pairs with the ${tellFigure(beats.length)} beats were the beat itself by another name.`,
+    `${all}${screened < varying ? "; " : " and "}${which}; ${tellFigure(disguised ?? 0)} pairs were left out: the beat itself by another name.`,
     ...(full === 0
       ? []
       : [`${tellFigure(full)} wars had more landmarks than are kept: of their last ones nothing is known.`]),
