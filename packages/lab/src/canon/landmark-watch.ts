@@ -54,14 +54,14 @@ const markers: { readonly [K in EventKind]?: Marker<K> } = {
     mark(`war:${pair}`, time);
   },
   "treaty-signed"({ relation, parties, time }, { mark, enemies }) {
-    for (const pair of pairsOf(parties)) enemies.delete(pair);
+    for (const a of parties) for (const b of parties) enemies.delete(`${a}:${b}`);
     // Pacts of powers at rest come by the dozen.
     if (relation !== "non-aggression") mark(`treaty:${relation}:${parties.toSorted().join(":")}`, time);
   },
   "battle-began"({ sides, time }, { mark, enemies }) {
     // Allies of one side have no battle with each other.
-    for (const pair of pairsOf(sides.map(({ power }) => power)))
-      if (enemies.has(pair)) mark(`battle:${pair}`, time);
+    for (const { power: a } of sides)
+      for (const { power: b } of sides) if (a < b && enemies.has(`${a}:${b}`)) mark(`battle:${a}:${b}`, time);
   },
   "place-taken"({ place, star, by, time }, { plan, mark }) {
     if (by !== "") mark(`taken:${plan.severalPlaces.has(star) ? place : star}:${by}`, time);
@@ -158,8 +158,4 @@ function isSilent({ fromMinutes, toMinutes, condition, actions }: ScriptDefiniti
 /** Two keys in the order of their letters. */
 function pairOf(a: string, b: string): string {
   return a < b ? `${a}:${b}` : `${b}:${a}`;
-}
-
-function pairsOf(keys: readonly string[]): string[] {
-  return keys.flatMap((a, place) => keys.slice(place + 1).map((b) => pairOf(a, b)));
 }
