@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { advance, brokenInvariants, createCampaign, parseSave, writeSave } from "@holomap/simulation";
+import {
+  type Engine,
+  advance,
+  brokenInvariants,
+  createCampaign,
+  parseSave,
+  writeSave,
+} from "@holomap/simulation";
 import { builtIn, engineFor, playThrough, smallDefinition } from "./support/play.ts";
 
 const small = smallDefinition();
@@ -26,6 +33,27 @@ test("heavy mode over a month of the Dalek war's busiest time", { timeout: 60_00
   const plain = advance(engine, before, start + year / 12).chain;
   const heavy = advance(engine, copy, start + year / 12, { heavy: true }).chain;
   expect(heavy).toBe(plain);
+});
+
+test("minds write nothing into what they are shown: with frozen views the chain does not move", {
+  timeout: 60_000,
+}, () => {
+  const months = minuteOf(2360, 12);
+  for (const [definition, until] of [
+    [small, small.untilMinutes],
+    [daleks, months],
+  ] as const) {
+    const engine = engineFor(definition);
+    const frozen: Engine = {
+      ...engine,
+      commanderOf: (power, doctrine) => {
+        const mind = engine.commanderOf(power, doctrine);
+        return mind === null ? null : (view, dice) => mind(deepFreeze(view), dice);
+      },
+    };
+    const plain = advance(engine, createCampaign(engine, 9), until).chain;
+    expect(advance(frozen, createCampaign(frozen, 9), until).chain).toBe(plain);
+  }
 });
 
 test("observers: looking, counting and saving change nothing", () => {
@@ -91,4 +119,11 @@ test("the Dalek war: seeds 1 to 20 end without a broken invariant", { timeout: 2
 
 function minuteOf(yearNumber: number, month: number): number {
   return Math.floor((yearNumber - Number(daleks.epoch.slice(0, 4)) + (month - 1) / 12) * year);
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const part of Object.values(value)) deepFreeze(part);
+  return value;
 }
