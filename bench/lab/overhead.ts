@@ -7,7 +7,9 @@ import { readScenario } from "@holomap/scenario/node";
 import { advance, createCampaign, createEngine } from "@holomap/simulation";
 import { type Bench, tell } from "./bench.ts";
 
-const pairs = 16;
+const pairs = 60;
+/** Wars played first, each way: V8 compiles most in these. */
+const warming = 15;
 
 /** What a war costs more in the lab: its measures, its battles, its lines; the same seeds played plainly beside it, turn by turn. */
 export async function overhead(bench: Bench): Promise<void> {
@@ -33,18 +35,20 @@ export async function overhead(bench: Bench): Promise<void> {
   const lines = openSync(join(bench.folder, "lines"), "w");
   const inLab = (replication: number): void => {
     const { row, battles } = play({ variant: null, replication });
-    for (const line of [...battles, row]) writeSync(lines, `${JSON.stringify(line)}\n`);
+    // Battles in one piece, then the row, as the lab's folder has them.
+    for (const piece of [battles, [row]])
+      writeSync(lines, piece.map((line) => `${JSON.stringify(line)}\n`).join(""));
   };
   const engine = createEngine({ definition, commanderOf: mindsOf(definition), record: () => {} });
   const plainly = (seed: number): void => {
     advance(engine, createCampaign(engine, seed), until);
   };
-  for (const seed of [1, 2, 3]) {
+  for (let seed = 1; seed <= warming; seed++) {
     inLab(seed);
     plainly(seed);
   }
   const costs = Array.from({ length: pairs }, (_, index) => {
-    const seed = 4 + index;
+    const seed = warming + 1 + index;
     // Whoever plays first leaves a warm cache and a full heap: they take turns.
     const first = seed % 2 === 0 ? cpu(() => inLab(seed)) : 0;
     const plain = cpu(() => plainly(seed));

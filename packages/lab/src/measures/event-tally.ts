@@ -1,6 +1,7 @@
 import type { Definition } from "@holomap/scenario";
-import type { CampaignEvent, Units } from "@holomap/simulation";
+import type { CampaignEvent } from "@holomap/simulation";
 import type { TallyName } from "./measure.ts";
+import { countShips, shipClasses } from "./ships.ts";
 
 /** Counts over the record of one play, by power. */
 export interface EventTally {
@@ -19,9 +20,7 @@ const minutesPerDay = 1440;
  * Fighting days go from the start of the play to the end of the last fight.
  */
 export function createEventTally(definition: Definition, start: number): EventTally {
-  const flying = new Set(
-    definition.classes.filter(({ domain }) => domain === "ship" || domain === "craft").map(({ key }) => key),
-  );
+  const ships = shipClasses(definition);
   const owners = new Map(
     definition.places.map(({ key, holder }) => [key, definition.powers[holder]?.key ?? ""]),
   );
@@ -33,8 +32,6 @@ export function createEventTally(definition: Definition, start: number): EventTa
   const lastFight: Counts = new Map();
   let lastOfAll = start;
 
-  const ships = (units: Units): number =>
-    Object.entries(units).reduce((sum, [unit, count]) => sum + (flying.has(unit) ? count : 0), 0);
   const fought = (powers: readonly string[], time: number): void => {
     lastOfAll = time;
     for (const power of powers) lastFight.set(power, time);
@@ -44,17 +41,17 @@ export function createEventTally(definition: Definition, start: number): EventTa
     enter(event) {
       switch (event.kind) {
         case "units-lost":
-          addTo(lost, event.power, ships(event.units));
+          addTo(lost, event.power, countShips(event.units, ships));
           break;
         case "transit":
-          addTo(lost, event.power, ships(event.lost));
+          addTo(lost, event.power, countShips(event.lost, ships));
           break;
         case "formation-gone":
-          if (event.cause === "stranded") addTo(lost, event.power, ships(event.units));
+          if (event.cause === "stranded") addTo(lost, event.power, countShips(event.units, ships));
           break;
         case "formation-raised":
         case "units-joined":
-          if (event.cause === "built") addTo(built, event.power, ships(event.units));
+          if (event.cause === "built") addTo(built, event.power, countShips(event.units, ships));
           break;
         case "population-lost":
           addTo(people, owners.get(event.place) ?? "", event.count);

@@ -1,5 +1,6 @@
 import type { Definition } from "@holomap/scenario";
-import type { CampaignEvent, Units } from "@holomap/simulation";
+import type { CampaignEvent } from "@holomap/simulation";
+import { countShips, shipClasses } from "../measures/ships.ts";
 import type { BattleRow } from "./battle-row.ts";
 import type { Job } from "./variant.ts";
 
@@ -11,11 +12,7 @@ export interface BattleList {
 
 /** Ships are units of the domains ship and craft; those that joined are counted among a side's ships. */
 export function createBattleList(definition: Definition, { variant, replication }: Job): BattleList {
-  const flying = new Set(
-    definition.classes.filter(({ domain }) => domain === "ship" || domain === "craft").map(({ key }) => key),
-  );
-  const ships = (units: Units): number =>
-    Object.entries(units).reduce((sum, [unit, count]) => sum + (flying.has(unit) ? count : 0), 0);
+  const classes = shipClasses(definition);
   const rows: BattleRow[] = [];
   return {
     enter(event) {
@@ -34,8 +31,8 @@ export function createBattleList(definition: Definition, { variant, replication 
         winner,
         sides: event.sides.map(({ power, before, joined, lost }) => ({
           power,
-          ships: ships(before) + ships(joined),
-          lost: ships(lost),
+          ships: countShips(before, classes) + countShips(joined, classes),
+          lost: countShips(lost, classes),
         })),
       });
     },
