@@ -25,3 +25,4 @@ export { unitProfileOf } from "./model/tables.ts";
 export { troopProfileOf } from "./systems/ground/rules.ts";
 export { rulesetOf as battleRulesetOf } from "./systems/engagement/fight-rules.ts";
 export { contextOf } from "./systems/script/context.ts";
+export { compilePlain } from "./systems/script/plain-condition.ts";
