@@ -87,39 +87,17 @@ export const defaultGroundRuleset: Required<GroundRuleset> = {
   fortuneDeviation: 0, // off; about 1.5 gives the scatter of real battles (RULES.md, GR23)
 };
 
+/** Rulesets as completed: they do not change, and every step of a war asks for one. */
+const completed = new WeakMap<GroundRuleset, Required<GroundRuleset>>();
+
 /** The ruleset with whatever it leaves out as in `defaultGroundRuleset`. */
 export function completeGroundRuleset(ruleset: GroundRuleset): Required<GroundRuleset> {
-  const usual = defaultGroundRuleset;
-  // name by name, so that all complete rulesets have one shape: every step of a war asks for one
-  return {
-    substepHours: ruleset.substepHours,
-    killsPerSoldierDay: ruleset.killsPerSoldierDay,
-    maximumHazardPerDay: ruleset.maximumHazardPerDay,
-    areaReferenceTroops: ruleset.areaReferenceTroops,
-    levyFraction: ruleset.levyFraction,
-    levyQuality: ruleset.levyQuality,
-    securedPerSoldierDay: ruleset.securedPerSoldierDay,
-    resistanceDrag: ruleset.resistanceDrag,
-    emptyGround: ruleset.emptyGround,
-    overrunRatio: ruleset.overrunRatio,
-    strikeTroopHazard: ruleset.strikeTroopHazard,
-    strikeWorksHazard: ruleset.strikeWorksHazard,
-    strikePeopleHazard: ruleset.strikePeopleHazard,
-    maximumDays: ruleset.maximumDays,
-    fatiguePerDay: ruleset.fatiguePerDay ?? usual.fatiguePerDay,
-    restPerDay: ruleset.restPerDay ?? usual.restPerDay,
-    fatigueFire: ruleset.fatigueFire ?? usual.fatigueFire,
-    fatigueToughness: ruleset.fatigueToughness ?? usual.fatigueToughness,
-    shipLossPerHit: ruleset.shipLossPerHit ?? usual.shipLossPerHit,
-    wallWearPerPowerDay: ruleset.wallWearPerPowerDay ?? usual.wallWearPerPowerDay,
-    assaultAtWall: ruleset.assaultAtWall ?? usual.assaultAtWall,
-    assaultIntensity: ruleset.assaultIntensity ?? usual.assaultIntensity,
-    stormHours: ruleset.stormHours ?? usual.stormHours,
-    evacuatedPerDay: ruleset.evacuatedPerDay ?? usual.evacuatedPerDay,
-    civilianExposure: ruleset.civilianExposure ?? usual.civilianExposure,
-    nuclearWeight: ruleset.nuclearWeight ?? usual.nuclearWeight,
-    fortuneDeviation: ruleset.fortuneDeviation ?? usual.fortuneDeviation,
-  };
+  let complete = completed.get(ruleset);
+  if (complete === undefined) {
+    complete = { ...defaultGroundRuleset, ...ruleset };
+    completed.set(ruleset, complete);
+  }
+  return complete;
 }
 
 /** Rulesets found good: they do not change, and a campaign begins hundreds of wars by the same ones. */
